@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+import { type Catalogue, type CodeOf, itemOf, type Lang, label } from './catalogues/catalogue.ts';
+import { countNouns } from './catalogues/count-nouns.ts';
+import { qualifiers } from './catalogues/qualifiers.ts';
+
+/** Word before a number that is not exact: gần, hơn, trên, khoảng. */
+export type Qualifier = 'NEARLY' | 'MORE_THAN' | 'OVER' | 'ABOUT';
+
+/** Noun a number is counted with, where it differs from the field's own; OTHER has no words and counts nothing. */
+export type CountNoun = Exclude<CodeOf<typeof countNouns>, 'OTHER'> | `P_${string}`;
+
+/** One number of a record as it was said, so that the report can say it again. */
+export interface Quantity {
+  /** null: asked and not stated ("không nêu"); never the same as 0. Đồng and people are whole numbers. */
+  readonly value: number | null;
+  /** Absent: the field's own noun. */
+  readonly noun?: CountNoun;
+  /** Absent: exact. */
+  readonly qualifier?: Qualifier;
+  /** Absent: counted. */
+  readonly precision?: 'ESTIMATE';
+}
+
+const shipped: ReadonlySet<string> = new Set(countNouns.items.map((item) => item.code));
+const isCountNoun = (code: unknown): code is CountNoun =>
+  typeof code === 'string' && code !== 'OTHER' && (shipped.has(code) || /^P_[A-Z0-9_]{1,38}$/.test(code));
+
+/** Strict schema of a quantity with a safe integer of `min` to `max`; a number not stated carries no qualifier. */
+export const quantitySchema = (range: {
+  readonly min: number;
+  readonly max: number;
+}): z.ZodMiniType<Quantity> =>
+  z
+    .strictObject({
+      value: z.nullable(z.int().check(z.gte(range.min), z.lte(range.max))),
+      noun: z.exactOptional(z.custom<CountNoun>(isCountNoun)),
+      qualifier: z.exactOptional(z.enum(['NEARLY', 'MORE_THAN', 'OVER', 'ABOUT'])),
+      precision: z.exactOptional(z.literal('ESTIMATE')),
+    })
+    .check(
+      z.refine((q) => q.value !== null || (q.qualifier === undefined && q.precision === undefined), {
+        path: ['qualifier'],
+      }),
+    );
+
+/**
+ * Qualifier of a sum from those of its parts (undefined or null = exact), in any order and with repetitions, so that
+ * an aggregate of distinct values gives the same word as the parts: exact adds nothing, gần stays gần, hơn and trên
+ * give hơn, unlike ones and khoảng give khoảng. Only trên throughout stays trên.
+ */
+export const mergeQualifiers = (parts: Iterable<Qualifier | null | undefined>): Qualifier | undefined => {
+  const seen = new Set<Qualifier | null>();
+  for (const part of parts) seen.add(part ?? null);
+  if (seen.size === 1 && seen.has('OVER')) return 'OVER';
+  const over = seen.has('MORE_THAN') || seen.has('OVER');
+  if (seen.has('ABOUT') || (over && seen.has('NEARLY'))) return 'ABOUT';
+  if (over) return 'MORE_THAN';
+  return seen.has('NEARLY') ? 'NEARLY' : undefined;
+};
+
+/** A sum, with how many of its parts stated no number. */
+export interface QuantitySum {
+  /** null when no part stated a number, also for no parts at all: a blank is not 0. */
+  readonly value: number | null;
+  readonly qualifier?: Qualifier;
+  /** Present when any part was an estimate. */
+  readonly precision?: 'ESTIMATE';
+  readonly notStated: number;
+}
+
+/** Sum of quantities of one noun; parts not stated are counted apart and change neither value nor qualifier. */
+export const sumQuantities = (parts: readonly Quantity[]): QuantitySum => {
+  const stated = parts.filter((part) => part.value !== null);
+  const qualifier = mergeQualifiers(stated.map((part) => part.qualifier));
+  return {
+    value: stated.length === 0 ? null : stated.reduce((sum, part) => sum + (part.value ?? 0), 0),
+    ...(qualifier === undefined ? {} : { qualifier }),
+    ...(stated.some((part) => part.precision === 'ESTIMATE') ? { precision: 'ESTIMATE' as const } : {}),
+    notStated: parts.length - stated.length,
+  };
+};
+
+/** screen: the digits as they are. report: the manner of printed reports (04 lớp, 50 triệu đồng). */
+export type NumberStyle = 'screen' | 'report';
+
+const grouped = (n: number, separator: string): string =>
+  (n < 0 ? '-' : '') + String(Math.abs(n)).replace(/\B(?=(\d{3})+$)/g, separator);
+
+/** A whole number with its thousands marked: 1.069 in Vietnamese, 1,069 in English. */
+export const formatCount = (n: number, lang: Lang = 'vi'): string => grouped(n, lang === 'vi' ? '.' : ',');
+
+// Below 10 a leading zero, so that no digit can be written before it afterwards; 0 and negatives stay bare.
+const reportCount = (n: number, lang: Lang): string =>
+  n > 0 && n < 10 && lang === 'vi' ? `0${n}` : formatCount(n, lang);
+
+const MONEY = [
+  { size: 1_000_000_000, vi: 'tỷ', en: 'billion' },
+  { size: 1_000_000, vi: 'triệu', en: 'million' },
+] as const;
+
+// Only an amount that two decimals hold exactly is shortened: a report may round, the app may not.
+const reportMoney = (n: number, lang: Lang): string => {
+  const step = MONEY.find((m) => Math.abs(n) >= m.size && n % (m.size / 100) === 0);
+  if (step === undefined) return formatCount(n, lang);
+  const whole = Math.trunc(n / step.size);
+  const rest = String(Math.abs(n % step.size) / (step.size / 100))
+    .padStart(2, '0')
+    .replace(/0+$/, '');
+  const digits =
+    rest === '' ? reportCount(whole, lang) : `${formatCount(whole, lang)}${lang === 'vi' ? ',' : '.'}${rest}`;
+  return `${digits} ${step[lang]}`;
+};
+
+/**
+ * A quantity in words: qualifier, number, noun ("gần 1.000 cuốn"); "không nêu" when no number was stated.
+ * `noun` is the field's own, a code of count-nouns or plain words, and gives way to the quantity's own noun.
+ */
+export const formatQuantity = (
+  q: Pick<Quantity, 'value' | 'noun' | 'qualifier'>,
+  noun: string,
+  style: NumberStyle,
+  lang: Lang = 'vi',
+  nouns: Catalogue = countNouns,
+): string => {
+  if (q.value === null) return label(qualifiers, 'NOT_STATED', lang, 'full');
+  const counted = q.noun ?? noun;
+  const words = itemOf(nouns, counted) === undefined ? counted : label(nouns, counted, lang, 'full');
+  const isMoney = words === 'đồng';
+  const number =
+    style === 'screen'
+      ? formatCount(q.value, lang)
+      : isMoney
+        ? reportMoney(q.value, lang)
+        : reportCount(q.value, lang);
+  const before = q.qualifier === undefined ? '' : label(qualifiers, q.qualifier, lang, 'full');
+  return [before, number, words].filter((part) => part !== '').join(' ');
+};
+
+/** Share in whole percent without a space ("54%"); undefined when there is nothing to divide by. */
+export const percent = (part: number, whole: number): string | undefined =>
+  whole > 0 ? `${Math.round((part / whole) * 100)}%` : undefined;
