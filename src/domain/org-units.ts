@@ -1,3 +1,4 @@
+import type { Lang } from './catalogues/catalogue.ts';
 import { type Day, isDay } from './day.ts';
 
 /** Key of a unit: its code with the first day of that meaning, because codes are reused with another meaning. */
@@ -60,3 +61,23 @@ export const isOrgUnitKey = (value: unknown): value is OrgUnitKey =>
 /** Code of the `number`th village of a commune, numbered from 1 by the commune itself. */
 export const villageCode = (communeCode: string, number: number): string =>
   `${communeCode}-${String(number).padStart(2, '0')}`;
+
+const KIND_WORDS: { readonly [K in OrgUnitKind]: { readonly vi: string; readonly en: string } } = {
+  T: { vi: 'tỉnh', en: 'province' },
+  TP: { vi: 'thành phố', en: 'city' },
+  P: { vi: 'phường', en: 'ward' },
+  X: { vi: 'xã', en: 'commune' },
+  DK: { vi: 'đặc khu', en: 'special zone' },
+  Q: { vi: 'quận', en: 'urban district' },
+  H: { vi: 'huyện', en: 'district' },
+  TX: { vi: 'thị xã', en: 'town' },
+  TT: { vi: 'thị trấn', en: 'township' },
+  BAN: { vi: 'bản', en: 'village' },
+  THON: { vi: 'thôn', en: 'village' },
+  TIEU_KHU: { vi: 'tiểu khu', en: 'neighbourhood' },
+  TO_DAN_PHO: { vi: 'tổ dân phố', en: 'neighbourhood' },
+};
+
+/** Name with the word of its kind, as inside a sentence: "xã Chiềng Khoong", "Chiềng Khoong commune". */
+export const unitTitle = (unit: Pick<OrgUnit, 'kind' | 'name'>, lang: Lang): string =>
+  lang === 'vi' ? `${KIND_WORDS[unit.kind].vi} ${unit.name}` : `${unit.name} ${KIND_WORDS[unit.kind].en}`;

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { isCleanText } from '../fields.ts';
+import type { Catalogue, CatalogueItem } from './catalogue.ts';
+
+const words = (maxLength: number) =>
+  z.string().check(z.minLength(1), z.maxLength(maxLength), z.refine(isCleanText));
+
+/**
+ * One entry a province adds to a list. Its code starts with P_, which no shipped code ever does: neither the province
+ * nor a later release can give a code a second meaning. Without `en` the Vietnamese words stand in both languages.
+ */
+export const catalogueAddition = z.strictObject({
+  code: z.string().check(z.regex(/^P_[A-Z0-9][A-Z0-9_]{0,36}$/)),
+  vi: words(120),
+  en: z.exactOptional(words(120)),
+  short: z.exactOptional(words(24)),
+  unit: z.exactOptional(words(24)),
+  group: z.exactOptional(z.string().check(z.regex(/^[A-Z][A-Z_]{0,23}$/))),
+  common: z.exactOptional(z.literal(true)),
+  attendance: z.exactOptional(z.literal(false)),
+  restricted: z.exactOptional(z.literal(true)),
+});
+
+/** An entry added by a province. */
+export type CatalogueAddition = z.infer<typeof catalogueAddition>;
+
+/** How a province arranges a list, shipped entries included; codes unknown to this build are passed over. */
+export interface CatalogueArrangement {
+  /** Codes to stand first, in this order. */
+  readonly order?: readonly string[];
+  /** Codes no longer offered; OTHER always is. */
+  readonly hidden?: readonly string[];
+  /** Codes shown first, in place of the shipped marks. */
+  readonly common?: readonly string[];
+}
+
+const arranged = (item: CatalogueItem, { hidden, common }: CatalogueArrangement): CatalogueItem => {
+  const { common: shippedMark, ...rest } = item;
+  const isCommon = common === undefined ? shippedMark === true : common.includes(item.code);
+  const isHidden = item.code !== 'OTHER' && (item.hidden === true || hidden?.includes(item.code) === true);
+  return { ...rest, ...(isCommon ? { common: true } : {}), ...(isHidden ? { hidden: true } : {}) };
+};
+
+/**
+ * The list of a province: shipped entries, then additions, rearranged, OTHER last. A shipped entry keeps its words and
+ * meaning whatever is added; of two additions with one code the first counts. Idempotent; leaves `base` untouched.
+ */
+export const extendCatalogue = (
+  base: Catalogue,
+  additions: readonly CatalogueAddition[],
+  arrangement: CatalogueArrangement = {},
+): Catalogue => {
+  const byCode = new Map<string, CatalogueItem>(base.items.map((item) => [item.code, item]));
+  for (const addition of additions)
+    if (!byCode.has(addition.code))
+      byCode.set(addition.code, { ...addition, en: addition.en ?? addition.vi });
+  const first = (arrangement.order ?? []).filter((code) => byCode.has(code));
+  const codes = [...new Set([...first, ...byCode.keys()])].filter((code) => code !== 'OTHER');
+  if (byCode.has('OTHER')) codes.push('OTHER');
+  return {
+    name: base.name,
+    items: codes.flatMap((code) => arranged(byCode.get(code) as CatalogueItem, arrangement)),
+  };
+};
