@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import type { SenderId } from './envelope.ts';
+import type { OrgUnitKey } from './org-units.ts';
+
+/** What a person may do. Area officer is off until a province switches that level on. */
+export const roles = [
+  'collector',
+  'keeper',
+  'commune_officer',
+  'area_officer',
+  'case_officer',
+  'province',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Twelve digits, typed or scanned. */
+export const codePattern = /^\d{12}$/;
+
+const unitKey = z.string() as unknown as z.ZodMiniType<OrgUnitKey>;
+const unit = z.strictObject({ key: unitKey, name: z.string(), kind: z.string() });
+
+/** What the screen asks "Đúng không?" about, before the code is spent. */
+export const activationPreviewSchema = z.strictObject({
+  name: z.string(),
+  role: z.enum(roles),
+  unit,
+  villageCount: z.int(),
+  /** The person has another active device; activating replaces it. */
+  replaces: z.boolean(),
+});
+export type ActivationPreview = z.infer<typeof activationPreviewSchema>;
+
+/** Body of POST /v1/activation. The header `x-signature` carries ES256 over these bytes by the new key (base64url). */
+export const activationRequestSchema = z.strictObject({
+  code: z.string().check(z.regex(codePattern)),
+  /** Raw uncompressed P-256 point, 65 bytes, base64url. */
+  publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)),
+  replace: z.exactOptional(z.literal(true)),
+});
+export type ActivationRequest = z.infer<typeof activationRequestSchema>;
+
+/** What a device knows of itself after activation. The lists (villages, catalogues, targets) come with the first pull too. */
+export const profileSchema = z.strictObject({
+  sender: z.string() as unknown as z.ZodMiniType<SenderId>,
+  person: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  province: z.strictObject({ code: z.string(), name: z.string() }),
+  unit,
+  villages: z.array(z.strictObject({ key: unitKey, name: z.string() })),
+  /** Raw public key of the province's root, base64url; its SHA-256 stands in the activation link. */
+  rootKey: z.string(),
+  /** Server keys as JWS, the first signed by the root. */
+  keys: z.array(z.string()),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** The part of an activation link after `#`: code, a dot, SHA-256 of the root key in base64url. It never reaches a server log. */
+export const linkFragment = (code: string, rootKeyHash: string): string => `${code}.${rootKeyHash}`;
+
+/** Reads a scanned or clicked link, or twelve digits with spaces; undefined for anything else. */
+export const readActivation = (text: string): { code: string; rootKeyHash?: string } | undefined => {
+  const fragment = text.includes('#') ? text.slice(text.indexOf('#') + 1) : text.replace(/[\s.-]/g, '');
+  const [code = '', rootKeyHash] = fragment.split('.');
+  if (!codePattern.test(code)) return undefined;
+  if (rootKeyHash === undefined) return { code };
+  return /^[A-Za-z0-9_-]{43}$/.test(rootKeyHash) ? { code, rootKeyHash } : undefined;
+};

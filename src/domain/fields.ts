@@ -1,0 +1,227 @@
+import * as z from 'zod/mini';
+import type { Catalogue } from './catalogues/catalogue.ts';
+import { type Day, isDay } from './day.ts';
+import type { OrgUnitKey } from './org-units.ts';
+import { type Quantity, quantitySchema } from './quantity.ts';
+import type { RecordContext } from './record-context.ts';
+
+/** A text in both languages of the screen. */
+export interface Label {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** A body as it stands while somebody is still typing: any field may be missing or half done. */
+export type Draft = { readonly [field: string]: unknown };
+
+interface Common {
+  readonly label: Label;
+  readonly hint?: Label;
+  /** Absent: always on the form. A field that is not shown is dropped from the body before saving. */
+  readonly shown?: (draft: Draft, context: RecordContext) => boolean;
+}
+
+/** What each kind of field needs to be drawn; a form knows these ten kinds; `internal` is never drawn. */
+export type FieldKind =
+  | { readonly kind: 'date' }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'text'; readonly maxLength: number; readonly multiline: boolean }
+  | { readonly kind: 'choice'; readonly catalogue: Catalogue; readonly offered?: Offered }
+  | {
+      readonly kind: 'choices';
+      readonly catalogue: Catalogue;
+      readonly max: number;
+      readonly offered?: Offered;
+    }
+  | { readonly kind: 'quantity'; readonly noun: Label; readonly exact: boolean; readonly max: number }
+  | { readonly kind: 'headcount'; readonly groups: Catalogue }
+  | { readonly kind: 'places' }
+  | { readonly kind: 'internal' }
+  | { readonly kind: 'rows'; readonly columns: Fields; readonly max: number; readonly addLabel: Label };
+
+/** Which codes of a catalogue may be newly chosen; codes already in a record stay readable. */
+export type Offered = (code: string, context: RecordContext) => boolean;
+
+/** One field of a record: how it is drawn, and the schema that holds on the phone and on the server. */
+export type Field<T = unknown> = Common &
+  FieldKind & { readonly schema: z.ZodMiniType<T>; readonly optional: boolean };
+type Optional<T> = Field<T> & { readonly optional: true };
+type Required<T> = Field<T> & { readonly optional: false };
+
+/** The fields of a record in the order of its canonical line. */
+export type Fields = { readonly [name: string]: Field };
+
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+type OptionalNames<F extends Fields> = {
+  [K in keyof F]: F[K] extends { optional: true } ? K : never;
+}[keyof F];
+
+/** The TypeScript type of a body, derived from its fields. */
+export type BodyOf<F extends Fields> = {
+  readonly [K in Exclude<keyof F, OptionalNames<F>>]: ValueOf<F[K]>;
+} & {
+  readonly [K in OptionalNames<F>]?: ValueOf<F[K]>;
+};
+
+/** A code of a catalogue, or the words typed under "Khác". */
+export type Choice = string | { readonly other: string };
+
+/** How many people: any part may be left out; men are computed, never stored; a null value is "chưa rõ". */
+export interface Headcount {
+  readonly total?: Quantity;
+  readonly women?: Quantity;
+  /** "Chưa đếm riêng nữ": takes the session out of every percentage of women. */
+  readonly womenNotCounted?: true;
+  readonly children?: Quantity;
+  readonly ethnicMinority?: Quantity;
+  readonly disabled?: Quantity;
+  readonly households?: Quantity;
+  readonly group?: { readonly who: Choice; readonly count: Quantity };
+}
+
+/** The whole commune, or villages by key and, for those not in the list yet, by the name typed. */
+export type Places =
+  | { readonly whole: true }
+  | { readonly villages: readonly OrgUnitKey[]; readonly typed?: readonly string[] };
+
+/** Printable characters and line breaks in NFC, trimmed; no NUL, no lone surrogate. */
+export const isCleanText = (text: string): boolean =>
+  !/\p{Surrogate}/u.test(text) &&
+  text === text.normalize('NFC').trim() &&
+  !/\p{Cc}/u.test(text.replaceAll('\n', ''));
+
+const text = (maxLength: number) =>
+  z.string().check(z.minLength(1), z.maxLength(maxLength), z.refine(isCleanText));
+const code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9_]{0,39}$/));
+const choiceSchema: z.ZodMiniType<Choice> = z.union([code, z.strictObject({ other: text(120) })]);
+const unitKey = z
+  .string()
+  .check(z.regex(/^[0-9A-Z-]{2,20}@\d{4}-\d{2}-\d{2}$/)) as unknown as z.ZodMiniType<OrgUnitKey>;
+const people = quantitySchema({ min: 0, max: 1_000_000 });
+
+const headcountSchema = z.strictObject({
+  total: z.exactOptional(people),
+  women: z.exactOptional(people),
+  womenNotCounted: z.exactOptional(z.literal(true)),
+  children: z.exactOptional(people),
+  ethnicMinority: z.exactOptional(people),
+  disabled: z.exactOptional(people),
+  households: z.exactOptional(people),
+  group: z.exactOptional(z.strictObject({ who: choiceSchema, count: people })),
+}) as unknown as z.ZodMiniType<Headcount>;
+
+const placesSchema = z.union([
+  z.strictObject({ whole: z.literal(true) }),
+  z.strictObject({
+    villages: z.array(unitKey).check(z.maxLength(60)),
+    typed: z.exactOptional(z.array(text(80)).check(z.minLength(1), z.maxLength(10))),
+  }),
+]) as unknown as z.ZodMiniType<Places>;
+
+const unique = (codes: readonly Choice[]) =>
+  new Set(codes.map((c) => (typeof c === 'string' ? c : ''))).size === codes.length;
+
+/** A calendar day as 'YYYY-MM-DD'. */
+export const date = (o: Common): Required<Day> => ({
+  ...o,
+  kind: 'date',
+  optional: false,
+  schema: z.string().check(z.refine(isDay)) as unknown as z.ZodMiniType<Day>,
+});
+
+/** A statement that is true when present and absent otherwise. */
+export const flag = (o: Common): Optional<true> => ({
+  ...o,
+  kind: 'flag',
+  optional: true,
+  schema: z.literal(true),
+});
+
+/** Free text, 1 to `maxLength` characters. */
+export const freeText = (o: Common & { maxLength: number; multiline?: boolean }): Required<string> => ({
+  ...o,
+  kind: 'text',
+  multiline: o.multiline ?? false,
+  optional: false,
+  schema: text(o.maxLength),
+});
+
+/** One code of a catalogue. */
+export const choice = (o: Common & { catalogue: Catalogue; offered?: Offered }): Required<Choice> => ({
+  ...o,
+  kind: 'choice',
+  optional: false,
+  schema: choiceSchema,
+});
+
+/** One to `max` codes of a catalogue in the order chosen, the first being the main one. */
+export const choices = (
+  o: Common & { catalogue: Catalogue; max: number; offered?: Offered },
+): Required<readonly Choice[]> => ({
+  ...o,
+  kind: 'choices',
+  optional: false,
+  schema: z
+    .array(choiceSchema)
+    .check(z.minLength(1), z.maxLength(o.max), z.refine(unique)) as unknown as z.ZodMiniType<
+    readonly Choice[]
+  >,
+});
+
+/** One number with its qualifier; `exact` leaves no room for gần, hơn, khoảng. */
+export const quantity = (
+  o: Common & { noun: Label; exact?: boolean; min?: number; max?: number },
+): Required<Quantity> => ({
+  ...o,
+  kind: 'quantity',
+  exact: o.exact ?? false,
+  max: o.max ?? 1_000_000_000_000,
+  optional: false,
+  schema: quantitySchema({ min: o.min ?? 0, max: o.max ?? 1_000_000_000_000 }),
+});
+
+/** Attendance with its parts. */
+export const headcount = (o: Common & { groups: Catalogue }): Required<Headcount> => ({
+  ...o,
+  kind: 'headcount',
+  optional: false,
+  schema: headcountSchema,
+});
+
+/** Villages or the whole commune. */
+export const places = (o: Common): Required<Places> => ({
+  ...o,
+  kind: 'places',
+  optional: false,
+  schema: placesSchema,
+});
+
+/** Up to `max` lines of the same columns. */
+export const rows = <F extends Fields>(
+  o: Common & { columns: F; max: number; addLabel: Label },
+): Required<readonly BodyOf<F>[]> => ({
+  ...o,
+  kind: 'rows',
+  optional: false,
+  schema: z
+    .array(bodySchema(o.columns))
+    .check(z.minLength(1), z.maxLength(o.max)) as unknown as z.ZodMiniType<readonly BodyOf<F>[]>,
+});
+
+/** A value made by the program and never asked for on a form. */
+export const internal = <T>(o: Common & { schema: z.ZodMiniType<T> }): Required<T> => ({
+  ...o,
+  kind: 'internal',
+  optional: false,
+});
+
+/** The same field, allowed to be absent. */
+export const optional = <T>(field: Field<T>): Optional<T> => ({ ...field, optional: true });
+
+/** Strict schema of a body; parsing keeps the order of `fields`, which is the order of the canonical line. */
+export const bodySchema = <F extends Fields>(fields: F): z.ZodMiniType<BodyOf<F>> =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, f]) => [name, f.optional ? z.exactOptional(f.schema) : f.schema]),
+    ),
+  ) as unknown as z.ZodMiniType<BodyOf<F>>;

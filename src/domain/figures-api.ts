@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import type { Day } from './day.ts';
+import { isDay } from './day.ts';
+import type { OrgUnitKey } from './org-units.ts';
+
+const day = z.string().check(z.refine(isDay)) as unknown as z.ZodMiniType<Day>;
+const unitKey = z
+  .string()
+  .check(z.regex(/^[0-9A-Z-]{2,20}@\d{4}-\d{2}-\d{2}$/)) as unknown as z.ZodMiniType<OrgUnitKey>;
+
+/** Query of GET /v1/figures. `former` reads by the units of the day, `current` through the mapping of 2025. */
+export const figuresQuerySchema = z.strictObject({
+  unit: unitKey,
+  from: day,
+  to: day,
+  view: z.exactOptional(z.enum(['current', 'former'])),
+});
+export type FiguresQuery = z.infer<typeof figuresQuerySchema>;
+
+const qualifier = z.exactOptional(z.enum(['NEARLY', 'MORE_THAN', 'OVER', 'ABOUT']));
+
+/** One number; null where nothing was reported, which is not 0. */
+const figure = z.strictObject({ value: z.nullable(z.int()), qualifier, records: z.int() });
+
+/** Answer of GET /v1/figures. */
+export const figuresSchema = z.strictObject({
+  /** Instant up to which received records are in the figures, ISO 8601 UTC; null before the first record. */
+  asOf: z.nullable(z.string()),
+  /** Communes below the unit, and how many of them have sent anything for the window. */
+  communes: z.strictObject({
+    reported: z.int(),
+    total: z.int(),
+    missing: z.array(z.strictObject({ key: unitKey, name: z.string() })),
+  }),
+  /** In the order of the indicators. `parts` splits a FLOW by one dimension. */
+  figures: z.array(
+    z.strictObject({
+      indicator: z.string(),
+      figure,
+      parts: z.array(z.strictObject({ dim: z.string(), code: z.string(), figure })),
+    }),
+  ),
+});
+export type Figures = z.infer<typeof figuresSchema>;
+
+/** Query of GET /v1/figures/records: the records behind one number, newest day first. */
+export const figureRecordsQuerySchema = z.strictObject({
+  ...figuresQuerySchema.shape,
+  indicator: z.string(),
+  dim: z.exactOptional(z.string()),
+  code: z.exactOptional(z.string()),
+  /** recordId of the last row of the page before. */
+  after: z.exactOptional(z.string()),
+});
+export type FigureRecordsQuery = z.infer<typeof figureRecordsQuerySchema>;
+
+/** Answer of GET /v1/figures/records. `contribution` is what the record adds to the number. */
+export const figureRecordsSchema = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      recordId: z.string(),
+      rev: z.int(),
+      type: z.string(),
+      author: z.string(),
+      unit: z.strictObject({ key: unitKey, name: z.string() }),
+      day,
+      receivedAt: z.string(),
+      /** The body that counts: the author's head with corrections laid over it. */
+      body: z.unknown(),
+      contribution: z.int(),
+    }),
+  ),
+  more: z.boolean(),
+});
+export type FigureRecords = z.infer<typeof figureRecordsSchema>;

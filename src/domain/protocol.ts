@@ -1,0 +1,189 @@
+import * as z from 'zod/mini';
+import type { Problem, ProblemCode } from './problem.ts';
+
+/** Version of everything in this file; a server takes every released one. */
+export const PROTOCOL = 1;
+
+/** Limits of one request, the same on both sides. Bytes unless named otherwise. */
+export const LIMITS = {
+  /** Smallest and largest batch a phone aims at, by the link (sync.md 2). */
+  firstBatchBytes: 8_192,
+  maxBatchBytes: 262_144,
+  maxBatchEntries: 2_000,
+  /** What a batch may inflate to. */
+  maxInflatedBytes: 8_388_608,
+  /** One request may carry batches of several senders. */
+  maxRequestBytes: 2_097_152,
+  maxRequestBatches: 64,
+  /** A page of changes. */
+  pullPageBytes: 65_536,
+} as const;
+
+const count = z.int().check(z.minimum(0));
+const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
+/**
+ * How far a device has pulled: per commune `[high, low]`. All changes above `low` up to `high` have arrived;
+ * those at or below `low` are still to come, newest first; low = 0 means nothing older is left.
+ * A cursor of another cluster (a restored or replaced database) starts from nothing.
+ */
+export const cursorSchema = z.strictObject({
+  cluster: z.string().check(z.maxLength(40)),
+  units: z.record(z.string().check(z.maxLength(40)), z.tuple([count, count])),
+});
+export type Cursor = z.infer<typeof cursorSchema>;
+
+/** Signed head of a batch. `highestSeq` announces the last save of this sender, sent or not. */
+export const headerSchema = z.strictObject({
+  protocol: z.int(),
+  sender: id,
+  batchId: id,
+  /** 0 = no dictionary. */
+  dictionary: count,
+  codec: z.enum(['columns', 'lines']),
+  firstSeq: count,
+  count,
+  highestSeq: count,
+  cursor: z.exactOptional(cursorSchema),
+});
+export type BatchHeader = z.infer<typeof headerSchema>;
+
+/** What became of one entry; all but rejected count as held by the province. */
+export type OutcomeKind = 'accepted' | 'duplicate' | 'superseded' | 'conflict' | 'quarantined' | 'rejected';
+
+/** Why bytes are held but not filed. */
+export type QuarantineReason = 'version_unknown' | 'type_unknown' | 'device_revoked' | 'unit_unknown';
+
+/** One run of a receipt: `count` entries from `seq` on had the same outcome. Only accepted and duplicate run longer than 1. */
+export interface OutcomeRun {
+  readonly seq: number;
+  readonly count: number;
+  readonly outcome: OutcomeKind;
+  readonly recordId?: string;
+  readonly rev?: number;
+  readonly reason?: QuarantineReason;
+  readonly problem?: Problem;
+}
+
+/** Inclusive range of seqs. */
+export type SeqRange = readonly [from: number, to: number];
+
+const runSchema = z.strictObject({
+  seq: count,
+  count: z.int().check(z.minimum(1)),
+  outcome: z.enum(['accepted', 'duplicate', 'superseded', 'conflict', 'quarantined', 'rejected']),
+  recordId: z.exactOptional(z.string()),
+  rev: z.exactOptional(count),
+  reason: z.exactOptional(z.enum(['version_unknown', 'type_unknown', 'device_revoked', 'unit_unknown'])),
+  problem: z.exactOptional(
+    z.strictObject({
+      code: z.string() as unknown as z.ZodMiniType<ProblemCode>,
+      fields: z.exactOptional(z.array(z.string())),
+      rule: z.exactOptional(z.string()),
+    }),
+  ),
+});
+
+/** What the server signs after commit. Nothing else is an acknowledgement. */
+export const receiptSchema = z.strictObject({
+  protocol: z.int(),
+  cluster: z.string(),
+  sender: id,
+  /** SHA-256 of the whole signed batch, base64url. */
+  batch: z.string(),
+  runs: z.array(runSchema),
+  /** Every seq of this sender for which the server holds bytes or a refusal. */
+  held: z.array(z.tuple([count, count])),
+  /** Instant of the server, ISO 8601 UTC: shown, never compared. */
+  serverTime: z.string(),
+  /** Head of the province's audit chain, base64url. */
+  audit: z.string(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** One change delivered to a device. `n` is its number within the commune. */
+export const changeSchema = z.strictObject({
+  unit: z.string(),
+  n: count,
+  kind: z.enum(['entry', 'unit_list', 'catalogue', 'target', 'review', 'setting']),
+  /** entry: `{ line, person, name }`; unit_list, catalogue, setting: the whole new value under its name. */
+  data: z.unknown(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** Changes of one answer, and the cursor to send next time. `left` tells how many older ones were left out. */
+export const changesSchema = z.strictObject({
+  cursor: cursorSchema,
+  items: z.array(changeSchema),
+  left: count,
+});
+export type Changes = z.infer<typeof changesSchema>;
+
+/** Answer of POST /v1/sync. Receipts are JWS in compact form, one to a batch, in their order. */
+export const syncAnswerSchema = z.strictObject({
+  receipts: z.array(z.string()),
+  /** Server keys as JWS, each signed by the one before, the first by the province's root key. */
+  keys: z.array(z.string()),
+  changes: z.exactOptional(changesSchema),
+});
+export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
+
+/** The runs as one outcome per seq, or undefined when they overlap or leave a seq of the batch without one (I7). */
+export const outcomesBySeq = (
+  runs: readonly OutcomeRun[],
+  seqs: readonly number[],
+): ReadonlyMap<number, OutcomeRun> | undefined => {
+  const bySeq = new Map<number, OutcomeRun>();
+  for (const run of runs) {
+    if (run.count > LIMITS.maxBatchEntries) return undefined;
+    for (let seq = run.seq; seq < run.seq + run.count; seq++) {
+      if (bySeq.has(seq)) return undefined;
+      bySeq.set(seq, run);
+    }
+  }
+  return bySeq.size === seqs.length && seqs.every((seq) => bySeq.has(seq)) ? bySeq : undefined;
+};
+
+/** Joins single outcomes, in the order of seq, into runs. */
+export const runsOf = (outcomes: readonly Omit<OutcomeRun, 'count'>[]): OutcomeRun[] => {
+  const runs: OutcomeRun[] = [];
+  for (const { recordId, rev, ...one } of outcomes) {
+    const last = runs.at(-1);
+    const plain = one.outcome === 'accepted' || one.outcome === 'duplicate';
+    if (last && plain && last.outcome === one.outcome && last.seq + last.count === one.seq)
+      runs[runs.length - 1] = { ...last, count: last.count + 1 };
+    else
+      runs.push({
+        ...one,
+        count: 1,
+        ...(plain || recordId === undefined ? {} : { recordId }),
+        ...(plain || rev === undefined ? {} : { rev }),
+      });
+  }
+  return runs;
+};
+
+/** Sorted, joined ranges of a set of seqs. */
+export const rangesOf = (seqs: Iterable<number>): [number, number][] => {
+  const ranges: [number, number][] = [];
+  for (const seq of [...seqs].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && seq <= last[1] + 1) last[1] = Math.max(last[1], seq);
+    else ranges.push([seq, seq]);
+  }
+  return ranges;
+};
+
+/** True when one of the sorted ranges holds the seq. */
+export const isHeld = (held: readonly SeqRange[], seq: number): boolean => {
+  let low = 0;
+  let high = held.length - 1;
+  while (low <= high) {
+    const mid = (low + high) >> 1;
+    const range = held[mid] as SeqRange;
+    if (seq < range[0]) high = mid - 1;
+    else if (seq > range[1]) low = mid + 1;
+    else return true;
+  }
+  return false;
+};

@@ -1,0 +1,58 @@
+import { defineRecord } from '../../define-record.ts';
+import { sessionFacts } from './facts.ts';
+import { sessionFields } from './fields.ts';
+import { sessionRules } from './rules.ts';
+import { settleSession } from './settle.ts';
+import { sessionSummary } from './summary.ts';
+
+const l = (vi: string, en: string) => ({ vi, en });
+
+/** Buổi tuyên truyền: one propaganda session, or the days one loudspeaker programme ran. */
+export const propagandaSession = defineRecord({
+  type: 'propaganda_session',
+  version: 1,
+  sealed: false,
+  title: l('Buổi tuyên truyền', 'Propaganda session'),
+  action: l('Ghi buổi tuyên truyền', 'Log a session'),
+  saveAction: l('Lưu buổi', 'Save session'),
+  fields: sessionFields,
+  blocks: [
+    { title: l('Ở đâu, khi nào', 'Where and when'), fields: ['heldOn', 'heldTo', 'places'] },
+    {
+      title: l('Nội dung', 'What'),
+      fields: [
+        'topics',
+        'channel',
+        'loudspeaker',
+        'timesPerDay',
+        'minutesEach',
+        'integrated',
+        'host',
+        'languages',
+      ],
+    },
+    { title: l('Bao nhiêu người', 'How many people'), fields: ['attendance'] },
+    {
+      title: l('Thêm', 'More'),
+      fields: ['venue', 'audiences', 'campaign', 'movement', 'materials', 'speakers', 'partners', 'note'],
+      extra: true,
+    },
+  ],
+  day: 'heldOn',
+  settle: settleSession,
+  rules: sessionRules,
+  facts: sessionFacts,
+  summary: sessionSummary,
+  carried: [
+    'places',
+    'topics',
+    'channel',
+    'loudspeaker',
+    'timesPerDay',
+    'minutesEach',
+    'integrated',
+    'host',
+    'languages',
+    'venue',
+  ],
+});

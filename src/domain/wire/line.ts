@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Entry, SentEntry } from '../envelope.ts';
+import type { OrgUnitKey } from '../org-units.ts';
+
+/** Longest canonical line the province takes, in UTF-16 units: a session with every field filled has about 6,000. */
+export const MAX_LINE_LENGTH = 64_000;
+
+const positive = z.int().check(z.minimum(1));
+
+/** Strict schema of the envelope; the body is judged by its own definition. */
+export const entrySchema = z.strictObject({
+  recordId: z
+    .string()
+    .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)),
+  rev: positive,
+  type: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)),
+  version: positive,
+  orgUnit: z.string().check(z.regex(/^[0-9A-Z-]{2,20}@\d{4}-\d{2}-\d{2}$/)),
+  recordedAt: z.int(),
+  body: z.unknown(),
+});
+
+/** Integers only: the one number format on which every JSON reader agrees. */
+const onlyIntegers = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isSafeInteger(value) && !Object.is(value, -0)
+    : typeof value !== 'object' || value === null || Object.values(value).every(onlyIntegers);
+
+/**
+ * The canonical line of an entry: JSON, keys in definition order, integers only, no escapes but JSON's own.
+ * Made once, when the entry is saved; its SHA-256 is the identity of the entry.
+ */
+export const lineOf = (entry: Entry): string => {
+  const { recordId, rev, type, version, orgUnit, recordedAt, body } = entry;
+  return JSON.stringify({ recordId, rev, type, version, orgUnit, recordedAt, body });
+};
+
+/** Reads a canonical line; undefined for anything a phone could not have made. Never throws. */
+export const readLine = (line: string): Entry | undefined => {
+  if (line.length > MAX_LINE_LENGTH || /\p{Surrogate}/u.test(line) || line.includes('\\u0000'))
+    return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+    // Refuses duplicate keys, big integers, 1e400 and other texts with two readings.
+    if (JSON.stringify(value) !== line || !onlyIntegers(value)) return undefined;
+  } catch {
+    return undefined; // malformed, or nested too deep for the parser
+  }
+  const parsed = entrySchema.safeParse(value);
+  return parsed.success && Object.keys(value as object).length === 7
+    ? { ...(value as Entry), orgUnit: parsed.data.orgUnit as OrgUnitKey }
+    : undefined;
+};
+
+/** A sent entry together with the line that identifies it. */
+export interface SentLine {
+  readonly seq: number;
+  readonly line: string;
+}
+
+/** Joins a read line with its seq. */
+export const sentEntry = (sent: SentLine): SentEntry | undefined => {
+  const entry = readLine(sent.line);
+  return entry && { ...entry, seq: sent.seq };
+};
