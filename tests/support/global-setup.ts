@@ -1,0 +1,32 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '../../server/embedded-postgres.ts';
+import { prepareTemplate } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Owner of the run's PostgreSQL; '' if no project of this run needs it. */
+    ownerUrl: string;
+  }
+}
+
+/** Starts one PostgreSQL for the whole run, migrates the template database, and stops it after the last test. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const needed = project.vitest.projects.some(({ name }) => name === 'server' || name === 'e2e');
+  project.provide('ownerUrl', '');
+  if (!needed) return undefined;
+
+  const dataDir = mkdtempSync(join(tmpdir(), 'so-cong-tac-test-'));
+  // As root it is another account that runs PostgreSQL and has to enter.
+  chmodSync(dataDir, 0o755);
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false, log: () => undefined });
+  project.provide('ownerUrl', postgres.ownerUrl);
+  await prepareTemplate(postgres.ownerUrl);
+  return async () => {
+    await postgres.stop();
+    rmSync(postgres.dir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
