@@ -26,8 +26,7 @@ export function prepareBinaries(home: Home): Binaries {
   const nativeDir = home.account
     ? copyFor(home.dir, packageDir, version)
     : linkLibraries(join(packageDir, 'native'));
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  const program = (name: string) => join(nativeDir, 'bin', name + suffix);
+  const program = (name: string) => join(nativeDir, 'bin', name);
   return {
     initdb: program('initdb'),
     pgCtl: program('pg_ctl'),
