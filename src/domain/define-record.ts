@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Day } from './day.ts';
-import type { Fact } from './facts.ts';
+import type { Fact } from './fact.ts';
 import { type BodyOf, bodySchema, type Draft, type Fields, type Label } from './fields.ts';
 import type { OrgUnitKey } from './org-units.ts';
 import type { RecordContext } from './record-context.ts';

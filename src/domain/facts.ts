@@ -1,28 +1,6 @@
-import type { Day } from './day.ts';
 import type { AnyRecord } from './define-record.ts';
 import type { Entry } from './envelope.ts';
-import type { IndicatorCode } from './indicators.ts';
-import type { OrgUnitKey } from './org-units.ts';
-import type { Qualifier } from './quantity.ts';
-
-/** What one record adds to one indicator. */
-export interface Fact {
-  readonly indicator: IndicatorCode;
-  readonly value: number;
-  /** Absent: exact. */
-  readonly qualifier?: Qualifier;
-  /** First and last day of the act; a FLOW counts in the period of `from`. */
-  readonly from: Day;
-  readonly to: Day;
-  /** The smallest unit that holds all of it. */
-  readonly orgUnit: OrgUnitKey;
-  /** What DISTINCT and AT_LEAST count once: a village, a document. */
-  readonly key?: string;
-  readonly dims: { readonly [dim: string]: string };
-  /** Definition the fact was made by. */
-  readonly type: string;
-  readonly version: number;
-}
+import type { Fact } from './fact.ts';
 
 /**
  * The single place that says what a record counts for. Deterministic in definition and entry;

@@ -1,5 +1,5 @@
 import { compareDays, type Day } from './day.ts';
-import type { Fact } from './facts.ts';
+import type { Fact } from './fact.ts';
 import type { Indicator } from './indicators.ts';
 import { mergeQualifiers, type Qualifier } from './quantity.ts';
 
