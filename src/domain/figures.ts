@@ -1,13 +1,8 @@
-import { compareDays, type Day } from './day.ts';
+import { compareDays } from './day.ts';
 import type { Fact } from './fact.ts';
 import type { Indicator } from './indicators.ts';
+import type { Window } from './periods.ts';
 import { mergeQualifiers, type Qualifier } from './quantity.ts';
-
-/** A window of days, both inclusive. */
-export interface Window {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /** One printed number; `value` is undefined where nothing was reported, which is not 0. */
 export interface Figure {
