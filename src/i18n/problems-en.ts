@@ -1,0 +1,33 @@
+import type { problemsVi } from './problems-vi.ts';
+
+/** The same in English. */
+export const problemsEn: typeof problemsVi = {
+  not_found: 'Not found. Go back and try again',
+  method_not_allowed: 'The app on this phone is old. Update, then send again',
+  too_large: 'This form is very long. Shorten the note',
+  too_many_requests: 'The province is busy. It will be sent again',
+  unavailable: 'The province cannot receive now. It will be sent again',
+  internal: 'The receiver has failed. The form is still on the phone',
+  query_invalid: 'The period or unit is not right. Choose again',
+  signature_missing: 'This phone is not activated. Ask the commune officer for a code',
+  signature_invalid: 'The receiver does not know this phone. Call the commune officer',
+  nonce_expired: 'This took very long. It will be sent again',
+  sender_unknown: 'The receiver does not know this phone. Call the commune officer',
+  device_revoked: 'This phone is locked out. Forms are still here. Call the commune officer',
+  role_missing: 'This needs another role. Call the commune officer',
+  code_unknown: 'There is no such code. Look at the 12 digits again',
+  code_used: 'This code is used. Ask the commune officer for a new one',
+  code_expired: 'This code is too old. Ask the commune officer for a new one',
+  replace_unconfirmed: 'This code moves the notebook to a new phone. Press “Yes” to move it',
+  batch_malformed: 'The receiver cannot read the package. Update, then send again',
+  batch_unreadable: 'The receiver cannot open the package. It will be sent again',
+  dictionary_unknown: 'This phone is newer than the receiver. It will be sent again',
+  protocol_unknown: 'The app on this phone is old. Update, then send again',
+  line_malformed: 'The receiver cannot read this form. Call the commune officer',
+  payload_invalid: 'Something in the form is not right. Open it to correct',
+  type_unknown: 'The receiver does not know this kind of form yet. It will be sent again',
+  version_unknown: 'The receiver does not know this version yet. It will be sent again',
+  unit_unknown: 'The receiver does not know this commune or village. Call the commune officer',
+  author_only: 'Only the person who wrote the form can change it',
+  rule_broken: 'Numbers in the form do not fit. Open it to correct',
+};

@@ -1,0 +1,33 @@
+import type { ProblemCode } from '../domain/problem.ts';
+
+/** What a person can do about each problem; a code without a text does not compile. */
+export const problemsVi: Record<ProblemCode, string> = {
+  not_found: 'Không tìm thấy. Quay lại rồi thử lần nữa',
+  method_not_allowed: 'Bản trên máy đã cũ. Cập nhật rồi gửi lại',
+  too_large: 'Phiếu này dài quá. Viết ghi chú ngắn lại',
+  too_many_requests: 'Tỉnh đang nhận nhiều. Sổ sẽ tự gửi lại',
+  unavailable: 'Tỉnh chưa nhận được lúc này. Sổ sẽ tự gửi lại',
+  internal: 'Nơi nhận gặp lỗi. Phiếu vẫn còn trên máy',
+  query_invalid: 'Kỳ hoặc đơn vị chọn chưa đúng. Chọn lại',
+  signature_missing: 'Máy này chưa kích hoạt. Xin mã của cán bộ xã',
+  signature_invalid: 'Nơi nhận chưa nhận ra máy này. Gọi cán bộ xã',
+  nonce_expired: 'Lần gửi này lâu quá. Sổ sẽ tự gửi lại',
+  sender_unknown: 'Nơi nhận chưa biết máy này. Gọi cán bộ xã',
+  device_revoked: 'Máy này đã bị khóa. Phiếu vẫn còn trên máy. Gọi cán bộ xã',
+  role_missing: 'Việc này cần quyền khác. Gọi cán bộ xã',
+  code_unknown: 'Không có mã này. Xem lại 12 số trên giấy',
+  code_used: 'Mã này đã dùng. Xin mã mới của cán bộ xã',
+  code_expired: 'Mã này quá hạn. Xin mã mới của cán bộ xã',
+  replace_unconfirmed: 'Mã này chuyển sổ sang máy mới. Bấm “Đúng” để chuyển',
+  batch_malformed: 'Nơi nhận chưa đọc được gói. Cập nhật rồi gửi lại',
+  batch_unreadable: 'Nơi nhận chưa mở được gói. Sổ sẽ tự gửi lại',
+  dictionary_unknown: 'Bản trên máy mới hơn nơi nhận. Sổ sẽ tự gửi lại',
+  protocol_unknown: 'Bản trên máy đã cũ. Cập nhật rồi gửi lại',
+  line_malformed: 'Nơi nhận chưa đọc được phiếu này. Gọi cán bộ xã',
+  payload_invalid: 'Phiếu có chỗ ghi chưa đúng. Mở phiếu để sửa',
+  type_unknown: 'Nơi nhận chưa có loại phiếu này. Sổ sẽ tự gửi lại',
+  version_unknown: 'Nơi nhận chưa có bản mới này. Sổ sẽ tự gửi lại',
+  unit_unknown: 'Nơi nhận chưa có xã hoặc bản này. Gọi cán bộ xã',
+  author_only: 'Chỉ người ghi phiếu sửa được phiếu này',
+  rule_broken: 'Các số trong phiếu chưa khớp. Mở phiếu để sửa',
+};

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n/messages.ts';
+import { Icon } from '../icons.tsx';
+import { IconButton } from './button.tsx';
+import { StatusLine, type StatusLineProps } from './status-line.tsx';
+import { Tabs, type TabsProps } from './tabs.tsx';
+
+/** Props of the frame around every screen. */
+export interface AppShellProps {
+  readonly title: string;
+  readonly subtitle?: ComponentChildren;
+  /** Address of the screen before; a form gives a function instead. */
+  readonly back?: string | (() => void);
+  /** Code of the screen to read out on the telephone: "C2". */
+  readonly helpCode: string;
+  readonly status?: StatusLineProps | undefined;
+  readonly tabs?: TabsProps | undefined;
+  /** The one main button of the screen and "Để sau". */
+  readonly dock?: ComponentChildren;
+  readonly snackbar?: ComponentChildren;
+  /** False for officers' tables: no margin line. Default true. */
+  readonly paged?: boolean;
+  readonly children: ComponentChildren;
+}
+
+let hasShownScreen = false;
+
+/** Frame of a screen. After a change of screen the focus goes to the title, unless a field has taken it. */
+export function AppShell(props: AppShellProps) {
+  const { title, back, helpCode, paged = true } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (hasShownScreen && isFree) heading.current?.focus({ preventScroll: true });
+    hasShownScreen = true;
+  }, []);
+  useLayoutEffect(() => {
+    document.title = title === t().appName ? title : `${title} – ${t().appName}`;
+  }, [title]);
+  return (
+    <div class="app">
+      <header class="top">
+        <div class="bar">
+          {typeof back === 'string' && <IconButton icon="chevron-left" label={t().common.back} href={back} />}
+          {typeof back === 'function' && (
+            <IconButton icon="chevron-left" label={t().common.back} onClick={back} />
+          )}
+          <div>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {props.subtitle && <p class="small muted">{props.subtitle}</p>}
+          </div>
+          <a class="icon-btn help" href={`/help/${helpCode}`} aria-label={t().common.help(helpCode)}>
+            <Icon name="help" />
+          </a>
+        </div>
+        {props.status && <StatusLine {...props.status} />}
+      </header>
+      <main class={paged ? 'paged' : undefined}>{props.children}</main>
+      <footer class="foot">
+        <div class="foot-acts">
+          <div role="status">{props.snackbar}</div>
+          {props.dock && <div class="dock">{props.dock}</div>}
+        </div>
+        {props.tabs && <Tabs {...props.tabs} />}
+      </footer>
+    </div>
+  );
+}
