@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import {
+  activationPreviewSchema,
+  activationRequestSchema,
+  profileSchema,
+} from '../../src/domain/activation.ts';
+import {
+  figureRecordsQuerySchema,
+  figureRecordsSchema,
+  figuresQuerySchema,
+  figuresSchema,
+} from '../../src/domain/figures-api.ts';
+import { headerSchema, LIMITS, receiptSchema, syncAnswerSchema } from '../../src/domain/protocol.ts';
+import type { Registry } from '../../src/domain/records/registry.ts';
+import { entrySchema } from '../../src/domain/wire/line.ts';
+
+type Json = { readonly [key: string]: unknown };
+type Schema = Parameters<typeof z.toJSONSchema>[0];
+
+/** A schema of zod or zod/mini as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
+const json = (schema: unknown): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema as Schema, { unrepresentable: 'any' });
+  return rest;
+};
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const content = (type: string, schema: Json): Json => ({ [type]: { schema } });
+const answer = (description: string, name: string): Json => ({
+  description,
+  content: content('application/json', ref(name)),
+});
+const problems = {
+  default: {
+    description: 'A problem, told by its code',
+    content: content('application/problem+json', ref('Problem')),
+  },
+};
+
+/** Query parameters as the properties of a strict object. */
+const parameters = (schema: unknown): Json[] => {
+  const { properties, required = [] } = json(schema) as { properties: Json; required?: string[] };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: property,
+  }));
+};
+
+const paths = (): Json => ({
+  '/v1/sync': {
+    post: {
+      operationId: 'sync',
+      summary: 'Batches in, signed receipts and changes out',
+      description: `One or more signed batches, each after its length as u32 (the container is drawn in src/domain/wire/batch.ts), at most ${LIMITS.maxRequestBytes} bytes. Authenticated by the signature of each batch alone.`,
+      requestBody: {
+        required: true,
+        content: content('application/octet-stream', { type: 'string', format: 'binary' }),
+      },
+      responses: { 200: answer('One receipt (JWS) to a batch, in their order', 'SyncAnswer'), ...problems },
+    },
+  },
+  '/v1/activation/preview': {
+    post: {
+      operationId: 'previewActivation',
+      summary: 'Whom a code is for; it is not spent',
+      requestBody: { required: true, content: content('application/json', ref('ActivationCode')) },
+      responses: { 200: answer('Name, role and unit', 'ActivationPreview'), ...problems },
+    },
+  },
+  '/v1/activation': {
+    post: {
+      operationId: 'activate',
+      summary: 'Spends a code for a device key',
+      description: 'Idempotent by code and key until the first batch of the device has arrived.',
+      parameters: [
+        {
+          name: 'x-signature',
+          in: 'header',
+          required: true,
+          description: 'ES256 (IEEE P1363, base64url) over the bytes of the body by the new key',
+          schema: { type: 'string' },
+        },
+      ],
+      requestBody: { required: true, content: content('application/json', ref('ActivationRequest')) },
+      responses: { 200: answer('What the device is from now on', 'Profile'), ...problems },
+    },
+  },
+  '/v1/nonce': {
+    get: {
+      operationId: 'nonce',
+      summary: 'A nonce for a signed request, good for five minutes',
+      responses: { 200: answer('The nonce', 'Nonce'), ...problems },
+    },
+  },
+  '/v1/figures': {
+    get: {
+      operationId: 'figures',
+      summary: 'Figures of a unit and a window',
+      security: [{ device: [] }],
+      parameters: parameters(figuresQuerySchema),
+      responses: { 200: answer('Every indicator with its parts', 'Figures'), ...problems },
+    },
+  },
+  '/v1/figures/records': {
+    get: {
+      operationId: 'figureRecords',
+      summary: 'The records behind one figure, newest day first',
+      security: [{ device: [] }],
+      parameters: parameters(figureRecordsQuerySchema),
+      responses: { 200: answer('A page of records', 'FigureRecords'), ...problems },
+    },
+  },
+});
+
+/** OpenAPI 3.1 of the endpoint, made from the schemas that check the traffic; each record type is `record_<type>`. */
+export const openApi = (registry: Registry, version: string): Json => ({
+  openapi: '3.1.0',
+  info: { title: 'Sổ công tác', version, license: { name: 'MIT', identifier: 'MIT' } },
+  paths: paths(),
+  components: {
+    securitySchemes: {
+      device: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description:
+          '`Device <sender>.<nonce>.<signature>`: ES256 by the device key over method, path with query, SHA-256 of the body and the nonce, joined by line breaks.',
+      },
+    },
+    schemas: {
+      Problem: {
+        type: 'object',
+        required: ['status', 'code'],
+        properties: {
+          status: { type: 'integer' },
+          code: { type: 'string' },
+          fields: { type: 'array', items: { type: 'string' } },
+          rule: { type: 'string' },
+        },
+      },
+      Nonce: { type: 'object', required: ['nonce'], properties: { nonce: { type: 'string' } } },
+      ActivationCode: json(z.strictObject({ code: z.string().regex(/^\d{12}$/) })),
+      ActivationPreview: json(activationPreviewSchema),
+      ActivationRequest: json(activationRequestSchema),
+      Profile: json(profileSchema),
+      BatchHeader: json(headerSchema),
+      Entry: json(entrySchema),
+      Receipt: json(receiptSchema),
+      SyncAnswer: json(syncAnswerSchema),
+      Figures: json(figuresSchema),
+      FigureRecords: json(figureRecordsSchema),
+      ...Object.fromEntries(
+        registry.all.map((d) => [`record_${d.type}`, { title: d.title.en, ...json(d.schema) }]),
+      ),
+    },
+  },
+});
