@@ -1,4 +1,42 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
+import type { Services } from './app-services.ts';
+import { lastProfile } from './store/profiles.ts';
+import { App } from './ui/app.tsx';
+import { loadLaptopStyles } from './ui/lazy-styles.ts';
+import type { Book, OpenFailure } from './ui/services-context.tsx';
+import './ui/styles/collector.css';
+
+const FIRST_PROFILE = 'p1';
+
+/** The book of this phone. The store is a chunk of its own: a new phone shows its first screen without it. */
+const createBook = (): Book => {
+  const services = signal<Services | undefined>(undefined);
+  const failure = signal<OpenFailure | undefined>(undefined);
+  let opening: Promise<Services | undefined> | undefined;
+  const openNow = async () => {
+    const { openServices } = await import('./app-services.ts');
+    const opened = await openServices((await lastProfile()) ?? FIRST_PROFILE);
+    if (opened.ok) services.value = opened.services;
+    else failure.value = opened.code;
+    return services.value;
+  };
+  return {
+    services,
+    failure,
+    open: () => {
+      opening ??= openNow();
+      return opening;
+    },
+  };
+};
+
+const start = async (root: HTMLElement): Promise<void> => {
+  const book = createBook();
+  void loadLaptopStyles();
+  if ((await lastProfile()) !== undefined) await book.open();
+  render(<App book={book} />, root);
+};
 
 const root = document.getElementById('app');
-if (root) render(<h1>Sổ công tác</h1>, root);
+if (root) void start(root);

@@ -105,6 +105,20 @@ export const en: Messages = {
     crash: 'This screen has failed. Saved forms are still on the phone.',
     reload: 'Open again',
     otherWindow: 'The notebook is open in another window.',
+    open: {
+      version_newer: {
+        title: 'A newer version wrote this notebook.',
+        hint: 'Everything is still there. Update, then open again.',
+      },
+      blocked: {
+        title: 'The notebook is open in another window.',
+        hint: 'Close that window, then tap “Open again”.',
+      },
+      unavailable: {
+        title: 'This phone cannot open the notebook.',
+        hint: 'Leave private browsing, check free space, open again.',
+      },
+    },
     problem: problemsEn,
   },
   update: {

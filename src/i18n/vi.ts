@@ -111,6 +111,18 @@ export const vi = {
     crash: 'Màn này gặp lỗi. Phiếu đã lưu vẫn còn trên máy.',
     reload: 'Mở lại',
     otherWindow: 'Sổ đang mở ở cửa sổ khác.',
+    /** The book on this phone cannot be opened; nothing in it was touched. */
+    open: {
+      version_newer: {
+        title: 'Sổ này do bản mới hơn ghi.',
+        hint: 'Phiếu còn nguyên. Cập nhật ứng dụng rồi mở lại.',
+      },
+      blocked: { title: 'Sổ đang mở ở cửa sổ khác.', hint: 'Đóng cửa sổ kia rồi bấm “Mở lại”.' },
+      unavailable: {
+        title: 'Máy chưa mở được sổ.',
+        hint: 'Tắt chế độ ẩn danh, kiểm tra chỗ trống rồi mở lại.',
+      },
+    },
     problem: problemsVi,
   },
   update: {

@@ -1,0 +1,34 @@
+import type { Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Services } from '../app-services.ts';
+
+/** Why the book on this phone cannot be opened. */
+export type OpenFailure = 'version_newer' | 'blocked' | 'unavailable';
+
+/** The book of this phone: closed on a new phone until somebody activates it or starts to write. */
+export interface Book {
+  readonly services: Signal<Services | undefined>;
+  readonly failure: Signal<OpenFailure | undefined>;
+  /** Opens it once however often it is called; undefined when it cannot be opened, `failure` says why. */
+  readonly open: () => Promise<Services | undefined>;
+}
+
+const BookContext = createContext<Book | undefined>(undefined);
+
+/** Hands the book to every screen below. */
+export const BookProvider = BookContext.Provider;
+
+/** The book, opened or not; throws outside BookProvider. */
+export const useBook = (): Book => {
+  const book = useContext(BookContext);
+  if (!book) throw new Error('no BookProvider above');
+  return book;
+};
+
+/** Store, sync and lists of the opened book; throws on a screen that is drawn before it is open. */
+export const useServices = (): Services => {
+  const services = useBook().services.value;
+  if (!services) throw new Error('the book is not open');
+  return services;
+};
