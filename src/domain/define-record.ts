@@ -66,6 +66,8 @@ interface Definition<F extends Fields> {
   readonly summary: (body: BodyOf<F>, names: Names) => Summary;
   /** Fields carried into a repeated record; head-counts never are. */
   readonly carried?: readonly (keyof F & string)[];
+  /** Those of them that also a new record takes from the last one of its type, marked as such. */
+  readonly remembered?: readonly (keyof F & string)[];
   /** Lifts a body of an older version to this one. */
   readonly upcast?: (body: unknown, version: number) => unknown;
 }

@@ -17,6 +17,8 @@ export type Draft = { readonly [field: string]: unknown };
 interface Common {
   readonly label: Label;
   readonly hint?: Label;
+  /** What to say when it is missing; absent: made from the label. */
+  readonly required?: Label;
   /** Absent: always on the form. A field that is not shown is dropped from the body before saving. */
   readonly shown?: (draft: Draft, context: RecordContext) => boolean;
 }

@@ -35,6 +35,28 @@ const runRules = (definition: AnyRecord, body: unknown, context: RecordContext |
     ];
   });
 
+/**
+ * Errors between fields while some field is missing or wrong: a rule that reads such a field has nothing to say yet,
+ * so that a form can show in one go all there is to correct.
+ */
+const rulesOverRest = (definition: AnyRecord, body: Draft, broken: ReadonlySet<string>): Finding[] =>
+  definition.rules.flatMap((rule) => {
+    let isGuess = false;
+    const guarded = new Proxy(body, {
+      get: (target, name) => {
+        isGuess ||= broken.has(String(name));
+        return target[String(name)];
+      },
+    });
+    try {
+      const found = runRules({ ...definition, rules: [rule] }, guarded, undefined);
+      return isGuess ? [] : found;
+    } catch (bug) {
+      if (isGuess) return [];
+      throw bug;
+    }
+  });
+
 /** Drops empty values and fields that are not on the form, after everything that follows has been filled. */
 export const settleDraft = (definition: AnyRecord, draft: Draft, context: RecordContext): Draft => {
   const settled = definition.settle ? definition.settle(draft, context) : draft;
@@ -67,7 +89,11 @@ const schemaFindings = (
 export const checkDraft = (definition: AnyRecord, draft: Draft, context: RecordContext): Checked => {
   const body = settleDraft(definition, draft, context);
   const parsed = definition.schema.safeParse(body);
-  if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error.issues, body) };
+  if (!parsed.success) {
+    const findings = schemaFindings(parsed.error.issues, body);
+    const broken = new Set(findings.flatMap((f) => f.fields.map((path) => path.split('.')[0] ?? '')));
+    return { ok: false, findings: [...findings, ...rulesOverRest(definition, body, broken)] };
+  }
   const findings = runRules(definition, parsed.data, context);
   return findings.some((f) => f.severity === 'error')
     ? { ok: false, findings }

@@ -20,11 +20,16 @@ export const entrySchema = z.strictObject({
   body: z.unknown(),
 });
 
-/** Integers only: the one number format on which every JSON reader agrees. */
-const onlyIntegers = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? Number.isSafeInteger(value) && !Object.is(value, -0)
-    : typeof value !== 'object' || value === null || Object.values(value).every(onlyIntegers);
+const NUL = String.fromCharCode(0);
+const portableText = (text: string): boolean => !/\p{Surrogate}/u.test(text) && !text.includes(NUL);
+
+/** Values every reader and every database understands alike: integers only, no NUL and no half of a character. */
+const isPortable = (value: unknown): boolean => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  if (typeof value === 'string') return portableText(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => portableText(key) && isPortable(inner));
+};
 
 /**
  * The canonical line of an entry: JSON, keys in definition order, integers only, no escapes but JSON's own.
@@ -37,13 +42,12 @@ export const lineOf = (entry: Entry): string => {
 
 /** Reads a canonical line; undefined for anything a phone could not have made. Never throws. */
 export const readLine = (line: string): Entry | undefined => {
-  if (line.length > MAX_LINE_LENGTH || /\p{Surrogate}/u.test(line) || line.includes('\\u0000'))
-    return undefined;
+  if (line.length > MAX_LINE_LENGTH) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(line);
     // Refuses duplicate keys, big integers, 1e400 and other texts with two readings.
-    if (JSON.stringify(value) !== line || !onlyIntegers(value)) return undefined;
+    if (JSON.stringify(value) !== line || !isPortable(value)) return undefined;
   } catch {
     return undefined; // malformed, or nested too deep for the parser
   }

@@ -55,4 +55,5 @@ export const propagandaSession = defineRecord({
     'languages',
     'venue',
   ],
+  remembered: ['places', 'channel', 'loudspeaker', 'timesPerDay', 'minutesEach', 'languages'],
 });

@@ -47,14 +47,23 @@ export const sessionFields = {
   heldTo: optional(
     date({ label: l('Đến ngày', 'Until'), hint: l('Chỉ khi làm nhiều ngày', 'Only over several days') }),
   ),
-  places: places({ label: l('Bản, thôn', 'Village') }),
+  places: places({
+    label: l('Bản, thôn', 'Village'),
+    required: l('Chọn bản, hoặc bấm “Cả xã”', 'Choose a village, or tap “Whole commune”'),
+  }),
   topics: choices({
     label: l('Nội dung', 'Topic'),
     catalogue: topics,
     max: 3,
     hint: l('Tối đa 3, nội dung đầu là chính', 'Up to 3, the first is the main one'),
+    required: l('Chọn nội dung của buổi tuyên truyền', 'Choose what the session was about'),
   }),
-  channel: choice({ label: l('Hình thức', 'Form'), catalogue: channels, offered: openChannel }),
+  channel: choice({
+    label: l('Hình thức', 'Form'),
+    catalogue: channels,
+    offered: openChannel,
+    required: l('Chọn hình thức', 'Choose the form'),
+  }),
   loudspeaker: optional(
     choice({
       label: l('Loại loa', 'Kind of loudspeaker'),

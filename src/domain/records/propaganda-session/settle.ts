@@ -17,8 +17,9 @@ export const settleSession = (draft: Draft, context: RecordContext, changed?: st
   if (next.integrated !== true) next.host = undefined;
   if (draft.heldTo === draft.heldOn) next.heldTo = undefined;
   if (isLoudspeaker(draft.channel)) {
-    next.timesPerDay ??= { value: 2 };
-    next.minutesEach ??= { value: 15 };
+    // Emptied by hand is not the same as never asked: then the rule asks for the number.
+    if (!('timesPerDay' in draft)) next.timesPerDay = { value: 2 };
+    if (!('minutesEach' in draft)) next.minutesEach = { value: 15 };
   }
   return next;
 };

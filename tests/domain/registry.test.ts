@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyRecord } from '../../src/domain/define-record.ts';
+import type { Entry } from '../../src/domain/envelope.ts';
+import { factsOf } from '../../src/domain/facts.ts';
+import type { Field } from '../../src/domain/fields.ts';
+import { indicatorOf, indicators } from '../../src/domain/indicators.ts';
+import { registry } from '../../src/domain/records/index.ts';
+import { createRegistry } from '../../src/domain/records/registry.ts';
+import { checkBody } from '../../src/domain/validate.ts';
+import { lineOf, readLine } from '../../src/domain/wire/line.ts';
+import { fixtures } from '../fixtures/records.ts';
+
+const entryOf = (definition: AnyRecord, body: unknown): Entry => ({
+  recordId: '0d0e462b-0666-8964-9135-3771cb9d3c2b',
+  rev: 1,
+  type: definition.type,
+  version: definition.version,
+  orgUnit: '04204@2025-07-01',
+  recordedAt: 1_795_000_000,
+  body,
+});
+
+const reversed = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([k, v]) => [k, reversed(v)]),
+      )
+    : value;
+
+describe.each(registry.all.map((d) => [d.type as string, d] as const))(
+  'record type %s',
+  (type, definition) => {
+    const fixture = fixtures[type];
+
+    it('has a fixture that its schema and rules take', () => {
+      expect(fixture, 'add a fixture to tests/fixtures/records.ts').toBeDefined();
+      expect(checkBody(definition, fixture, definition.version)).toHaveProperty('body');
+    });
+
+    it('fills every field in its fixture, so that nothing goes untested', () => {
+      const skipped = new Set(['loudspeaker', 'timesPerDay', 'minutesEach']);
+      expect(
+        Object.keys(definition.fields).filter((f) => !skipped.has(f) && !(f in (fixture ?? {}))),
+      ).toEqual([]);
+    });
+
+    it('gives one canonical line whatever the order of keys it was typed in', () => {
+      const straight = definition.schema.parse(fixture);
+      const turned = definition.schema.parse(reversed(fixture));
+      const changes = (v: unknown) => (v as { changes?: unknown }).changes;
+      if (!changes(straight)) expect(JSON.stringify(turned)).toBe(JSON.stringify(straight));
+      expect(Object.keys(straight as object)).toEqual(
+        Object.keys(definition.fields).filter((f) => f in (fixture ?? {})),
+      );
+      expect(readLine(lineOf(entryOf(definition, straight)))).toBeDefined();
+    });
+
+    it('labels every field and block in both languages', () => {
+      for (const field of Object.values(definition.fields) as Field[]) {
+        expect(field.label.vi).not.toBe('');
+        expect(field.label.en).not.toBe('');
+        expect(field.label.vi).toBe(field.label.vi.normalize('NFC'));
+      }
+    });
+
+    it('refuses an unknown field by name and without its value', () => {
+      const answer = checkBody(definition, { ...fixture, victimName: 'CANARY' }, definition.version);
+      expect(answer).toMatchObject({ code: 'payload_invalid' });
+      expect(JSON.stringify(answer)).not.toContain('CANARY');
+    });
+
+    it('feeds only indicators that name it, with the dimensions they declare', () => {
+      for (const fact of factsOf(definition, entryOf(definition, fixture))) {
+        const indicator = indicatorOf(fact.indicator);
+        expect(indicator?.fedBy).toBe(type);
+        for (const dim of Object.keys(fact.dims)) expect(indicator?.dims).toContain(dim);
+        expect(Number.isSafeInteger(fact.value)).toBe(true);
+      }
+    });
+
+    it('counts for nothing once deleted', () => {
+      expect(factsOf(definition, entryOf(definition, null))).toEqual([]);
+    });
+  },
+);
+
+it('has no indicator fed by a type that is not registered', () => {
+  expect(indicators.filter((i) => !registry.types.has(i.fedBy)).map((i) => i.code)).toEqual([]);
+});
+
+it('refuses a type registered twice', () => {
+  const [first] = registry.all;
+  expect(() => createRegistry([first as AnyRecord, first as AnyRecord])).toThrow();
+});
