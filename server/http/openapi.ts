@@ -15,11 +15,10 @@ import type { Registry } from '../../src/domain/records/registry.ts';
 import { entrySchema } from '../../src/domain/wire/line.ts';
 
 type Json = { readonly [key: string]: unknown };
-type Schema = Parameters<typeof z.toJSONSchema>[0];
 
 /** A schema of zod or zod/mini as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
 const json = (schema: unknown): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema as Schema, { unrepresentable: 'any' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema as z.ZodType, { unrepresentable: 'any' });
   return rest;
 };
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
