@@ -17,11 +17,15 @@ const sizes: readonly unknown[] = [1, 2, 3];
 const prefersDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
 
 /** Sets theme, size and the colour of the browser's bar on the document; idempotent. */
-export const applyDisplay = (display: Display, root: HTMLElement = document.documentElement): void => {
-  root.dataset.theme = display.theme === 'system' ? (prefersDark() ? 'dark' : 'light') : display.theme;
-  root.dataset.size = String(display.size);
-  const bar = document.querySelector('meta[name="theme-color"]');
-  bar?.setAttribute('content', getComputedStyle(root).getPropertyValue('--bg').trim() || '#fff');
+export const applyDisplay = (
+  { theme, size }: Display,
+  root: HTMLElement = document.documentElement,
+): void => {
+  const isDark = theme === 'dark' || (theme === 'system' && prefersDark());
+  root.dataset.theme = isDark ? 'dark' : 'light';
+  root.dataset.size = String(size);
+  for (const bar of document.querySelectorAll('meta[name="theme-color"]'))
+    bar.setAttribute('content', isDark ? '#0e1418' : '#0b4f6c');
 };
 
 /** Reads the kept choice and applies it; anything unreadable counts as never set. */

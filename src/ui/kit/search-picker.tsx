@@ -1,9 +1,9 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
-import { Icon } from '../icons.tsx';
 import { Button } from './button.tsx';
 import { Chip, type Option } from './choices.tsx';
 import { FieldGroup, type FieldProps } from './field.tsx';
+import { SearchField } from './search-field.tsx';
 
 /** Props of a long list. */
 export interface SearchPickerProps<V extends string> extends FieldProps {
@@ -42,23 +42,12 @@ export function SearchPicker<V extends string>(props: SearchPickerProps<V>) {
   return (
     <FieldGroup {...props}>
       {(isLong || onAddTyped) && (
-        <div class="with-icon">
-          <Icon name="search" />
-          <label class="hide" for={searchId}>
-            {t().picker.search}: {props.label}
-          </label>
-          <input
-            class="input"
-            id={searchId}
-            type="search"
-            autoComplete="off"
-            enterKeyHint="search"
-            placeholder={t().picker.search}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-          />
-        </div>
+        <SearchField
+          id={searchId}
+          label={`${t().picker.search}: ${props.label}`}
+          value={text}
+          onText={setText}
+        />
       )}
       <p class="hint" role="status">
         {words.length > 0 && hits.length > 0 && t().picker.found(hits.length)}
