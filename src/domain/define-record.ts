@@ -28,6 +28,8 @@ export interface Block {
   readonly fields: readonly string[];
   /** Collapsed behind "Thêm (không bắt buộc)" until opened or filled. */
   readonly extra?: true;
+  /** A line worked out from what is typed so far, shown below the fields. */
+  readonly note?: (draft: Draft) => Label | undefined;
 }
 
 /** Two lines that stand for a record in a list; `place` is resolved by the caller from the villages. */

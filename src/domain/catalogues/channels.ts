@@ -9,6 +9,7 @@ export const channels = defineCatalogue('channels', [
     en: 'Direct propaganda session',
     unit: 'buổi',
     group: 'DIRECT',
+    common: true,
   },
   { code: 'THEMATIC_TALK', vi: 'Nói chuyện chuyên đề', en: 'Thematic talk', unit: 'buổi', group: 'DIRECT' },
   { code: 'SEMINAR', vi: 'Tọa đàm', en: 'Seminar / panel', unit: 'cuộc', group: 'DIRECT' },
@@ -29,6 +30,7 @@ export const channels = defineCatalogue('channels', [
     en: "Village residents' meeting",
     unit: 'cuộc',
     group: 'INTEGRATED',
+    common: true,
   },
   {
     code: 'FESTIVAL_INTEGRATED',
@@ -52,6 +54,7 @@ export const channels = defineCatalogue('channels', [
     en: 'Mass-organisation meeting',
     unit: 'buổi',
     group: 'INTEGRATED',
+    common: true,
   },
   {
     code: 'REVIEW_MEETING',
@@ -67,6 +70,7 @@ export const channels = defineCatalogue('channels', [
     en: 'Club meeting',
     unit: 'buổi',
     group: 'MODEL',
+    common: true,
     home: 'model_activity',
   },
   {
@@ -141,6 +145,7 @@ export const channels = defineCatalogue('channels', [
     en: 'Household visit',
     unit: 'lượt hộ',
     group: 'DIRECT',
+    common: true,
     restricted: true,
   },
   {
@@ -170,6 +175,7 @@ export const channels = defineCatalogue('channels', [
     en: 'Grassroots loudspeaker system',
     unit: 'lượt phát',
     group: 'MEDIA',
+    common: true,
     kinds: [
       { code: 'FIXED', vi: 'Loa cố định', en: 'Fixed loudspeaker' },
       { code: 'PORTABLE', vi: 'Loa kéo, loa tay', en: 'Portable loudspeaker' },

@@ -1,4 +1,5 @@
 import { defineRecord } from '../../define-record.ts';
+import { broadcastNote } from './broadcast-note.ts';
 import { sessionFacts } from './facts.ts';
 import { sessionFields } from './fields.ts';
 import { sessionRules } from './rules.ts';
@@ -30,6 +31,7 @@ export const propagandaSession = defineRecord({
         'host',
         'languages',
       ],
+      note: broadcastNote,
     },
     { title: l('Bao nhiêu người', 'How many people'), fields: ['attendance'] },
     {
