@@ -1,0 +1,33 @@
+import { createStore, get, update } from 'idb-keyval';
+
+/** A person's store on this phone. */
+export interface ProfileEntry {
+  readonly id: string;
+  /** Absent before activation. */
+  readonly name?: string;
+  readonly unitName?: string;
+}
+
+/** Profiles of this phone, and the one used last. */
+export interface ProfileList {
+  readonly profiles: readonly ProfileEntry[];
+  readonly lastId: string;
+}
+
+const FIRST: ProfileList = { profiles: [{ id: 'p1' }], lastId: 'p1' };
+const settings = () => createStore('so-cong-tac.settings', 'settings');
+
+/** The profiles; a fresh phone has one, `p1`. */
+export const readProfiles = async (): Promise<ProfileList> =>
+  (await get<ProfileList>('profiles', settings())) ?? FIRST;
+
+/** Adds a profile or renews its names, and makes it the one used last. Never removes one. */
+export const rememberProfile = (entry: ProfileEntry): Promise<void> =>
+  update<ProfileList>(
+    'profiles',
+    (list = FIRST) => ({
+      profiles: [...list.profiles.filter((p) => p.id !== entry.id), entry],
+      lastId: entry.id,
+    }),
+    settings(),
+  );

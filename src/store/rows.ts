@@ -1,0 +1,130 @@
+import type { Correction } from '../domain/apply-corrections.ts';
+import type { Day } from '../domain/day.ts';
+import type { RecordId, SenderId } from '../domain/envelope.ts';
+import type { Draft as DraftValues } from '../domain/fields.ts';
+import type { OrgUnitKey } from '../domain/org-units.ts';
+import type { OutcomeRun } from '../domain/protocol.ts';
+
+/** Where a saved entry stands on its way; the same words as sync/plan-batch. */
+export type RowState = 'queued' | 'held' | 'rejected';
+
+/** An own record as its newest revision stands on this device. */
+export interface RecordRow {
+  readonly id: RecordId;
+  readonly rev: number;
+  readonly type: string;
+  readonly version: number;
+  /** Absent before activation. */
+  readonly orgUnit?: OrgUnitKey;
+  readonly recordedAt: number;
+  readonly day: Day;
+  /** Kept after a deletion, for the bin; absent once the bin was emptied. */
+  readonly body?: unknown;
+  /** Sorts the list, newest day first; absent for a deleted record, which so leaves the index. */
+  readonly listKey?: string;
+  /** Milliseconds since 1970 by the phone's clock. */
+  readonly deletedAt?: number;
+  /** The outbox row of this revision; absent for a revision that came down from the province. */
+  readonly headSeq?: number;
+}
+
+/** Folded words of a live record, apart from its body so that a search reads little. */
+export interface TextRow {
+  readonly listKey: string;
+  readonly id: RecordId;
+  readonly text: string;
+}
+
+/** What a line will be made of once the unit is known. */
+export interface Unfixed {
+  readonly version: number;
+  readonly recordedAt: number;
+  readonly body: unknown;
+}
+
+/** One save. The only source of truth about what is unsent. */
+export interface OutboxRow {
+  readonly seq: number;
+  readonly recordId: RecordId;
+  readonly rev: number;
+  readonly type: string;
+  /** Canonical line; '' before activation. */
+  readonly line: string;
+  /** UTF-16 units of the line. */
+  readonly lineLength: number;
+  readonly unfixed?: Unfixed;
+  /** 1 once the line may have left the device: from then on it is never made again. */
+  readonly frozen: 0 | 1;
+  readonly state: RowState;
+  /** Random mark of the call that saved it, by which a replayed write finds its own row. */
+  readonly token: string;
+  readonly outcome?: OutcomeRun;
+  /** Server's instant of the receipt, ISO 8601 UTC: shown, never compared. */
+  readonly receivedAt?: string;
+}
+
+/** A form somebody is still typing. */
+export interface Draft {
+  readonly id: string;
+  readonly type: string;
+  /** Set when the draft changes a record that exists. */
+  readonly recordId?: RecordId;
+  readonly values: DraftValues;
+  /** Fields filled from the record before ("theo buổi trước"). */
+  readonly carried: readonly string[];
+  /** Milliseconds since 1970 by the phone's clock. */
+  readonly updatedAt: number;
+}
+
+/** What is left of a draft after saving, so that a second save of the same form is the next revision and not a twin. */
+export interface SavedDraft {
+  readonly id: string;
+  readonly savedAs: RecordId;
+  readonly savedAt: number;
+}
+
+/** One value that belongs to the whole store. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Counters of the store; written in every transaction that saves. */
+export interface Counters {
+  readonly sender: SenderId;
+  /** Highest seq given out. */
+  readonly seq: number;
+  /** Number of the newest journal file. */
+  readonly generation: number;
+}
+
+/** A revision that came down: somebody else's, or an own one written on another phone. */
+export interface PulledRow {
+  readonly recordId: RecordId;
+  readonly rev: number;
+  readonly person: string;
+  readonly name: string;
+  readonly type: string;
+  readonly line: string;
+}
+
+/** Somebody else's edit, in the order the province received it. */
+export interface CorrectionRow extends Correction {
+  /** recordId of the correction. */
+  readonly id: RecordId;
+  readonly ofRecord: RecordId;
+  readonly rev: number;
+  readonly name: string;
+  readonly n: number;
+}
+
+/** What an officer said about a revision. */
+export interface ReviewRow {
+  readonly recordId: RecordId;
+  readonly rev: number;
+  readonly verdict: 'approved' | 'returned';
+  readonly reason?: string;
+  readonly by?: string;
+  /** Instant of the server, ISO 8601 UTC. */
+  readonly at?: string;
+}

@@ -1,0 +1,52 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type {
+  CorrectionRow,
+  Draft,
+  MetaRow,
+  OutboxRow,
+  PulledRow,
+  RecordRow,
+  ReviewRow,
+  SavedDraft,
+  TextRow,
+} from './rows.ts';
+
+/** Version of the tables below; raise it with every change of an index and add the old one to the tests. */
+export const STORE_VERSION = 1;
+
+/** Name of the database of a profile. */
+export const databaseName = (profileId: string): string => `so-cong-tac.${profileId}`;
+
+/** The tables of one profile. */
+export type StoreDb = Dexie & {
+  readonly records: EntityTable<RecordRow, 'id'>;
+  readonly texts: EntityTable<TextRow, 'listKey'>;
+  readonly outbox: EntityTable<OutboxRow, 'seq'>;
+  readonly drafts: EntityTable<Draft | SavedDraft, 'id'>;
+  readonly meta: EntityTable<MetaRow, 'key'>;
+  readonly pulled: Table<PulledRow, [string, number]>;
+  readonly corrections: EntityTable<CorrectionRow, 'id'>;
+  readonly reviews: EntityTable<ReviewRow, 'recordId'>;
+};
+
+/** The database of a profile, not yet open. Every write waits until the bytes are on the disk. */
+export const createDatabase = (profileId: string): StoreDb => {
+  const db = new Dexie(databaseName(profileId), {
+    chromeTransactionDurability: 'strict',
+    // A query must never show a row whose transaction may still fail.
+    cache: 'disabled',
+    autoOpen: false,
+  }) as StoreDb;
+  db.version(STORE_VERSION).stores({
+    records: 'id, listKey, deletedAt',
+    texts: 'listKey',
+    // The compound index answers "what waits, how long are the lines" without reading a line.
+    outbox: 'seq, [recordId+rev], [state+seq+lineLength]',
+    drafts: 'id, updatedAt, savedAt',
+    meta: 'key',
+    pulled: '[recordId+rev]',
+    corrections: 'id, ofRecord',
+    reviews: 'recordId, verdict',
+  });
+  return db;
+};
