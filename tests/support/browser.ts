@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
@@ -118,8 +127,20 @@ function unpackBrowser(): { executablePath: string; env: Record<string, string> 
   }
   return {
     executablePath: join(dir, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(dir, 'al2023/lib'), FONTCONFIG_PATH: join(dir, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(dir, 'al2023/lib'), FONTCONFIG_FILE: fontList(dir) },
   };
+}
+
+/**
+ * Names the package's own fonts, the same on every machine. Its own list looks in folders of a cloud service;
+ * with no font at all this Chromium ends at the first text field ("Not implemented" in SkFontMgr).
+ */
+function fontList(dir: string): string {
+  const file = join(dir, 'fonts.conf');
+  const fonts = `<dir>${join(dir, 'fonts/fonts')}</dir><cachedir>${join(dir, 'fonts-cache')}</cachedir>`;
+  const head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">';
+  if (!existsSync(file)) writeFileSync(file, `${head}<fontconfig>${fonts}</fontconfig>\n`);
+  return file;
 }
 
 function processesOn(userDataDir: string): number[] {
