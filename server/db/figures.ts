@@ -1,0 +1,147 @@
+import { type Kysely, sql } from 'kysely';
+import type { Day } from '../../src/domain/day.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import type { Database } from './schema.ts';
+
+/** Facts of a figure: where, and in which days. */
+export interface FactScope {
+  readonly province: string;
+  /** Communes (and units above) whose records count. */
+  readonly communes: readonly OrgUnitKey[];
+  /** Present for a village: only what happened there. */
+  readonly villages?: readonly OrgUnitKey[];
+  readonly from: Day;
+  readonly to: Day;
+  /** Indicators that add up from the beginning and not from the first day of the window. */
+  readonly stocks: readonly string[];
+}
+
+/** One sum; `qualifiers` distinct, '' for exact. */
+export interface SumRow {
+  readonly indicator: string;
+  readonly dim: string | null;
+  readonly code: string | null;
+  readonly value: string;
+  readonly qualifiers: readonly string[];
+  readonly records: string;
+}
+
+const inScope = (s: FactScope) => sql`
+  f.province_code = ${s.province}
+  AND f.commune = ANY(${[...s.communes]}::text[])
+  ${s.villages ? sql`AND f.unit = ANY(${[...s.villages]}::text[])` : sql``}
+  AND f.day_from <= ${s.to}::date
+  AND (f.day_from >= ${s.from}::date OR f.indicator = ANY(${[...s.stocks]}::text[]))`;
+
+/** Sums of every indicator in the scope, once as a whole (`dim` null) and once by each dimension and code. */
+export const sumFacts = async (db: Kysely<Database>, scope: FactScope): Promise<readonly SumRow[]> => {
+  const { rows } = await sql<SumRow>`
+    SELECT f.indicator, d.dim, d.code, sum(f.value)::text AS value,
+      array_agg(DISTINCT coalesce(f.qualifier, '')) AS qualifiers, count(DISTINCT f.record_id)::text AS records
+    FROM fact f
+    CROSS JOIN LATERAL (
+      SELECT NULL::text AS dim, NULL::text AS code UNION ALL SELECT * FROM jsonb_each_text(f.dims)
+    ) d
+    WHERE ${inScope(scope)}
+    GROUP BY f.indicator, d.dim, d.code`.execute(db);
+  return rows;
+};
+
+/** How many records a key has under an indicator, as a histogram: `keys` keys have exactly `times` records. */
+export interface KeyRow {
+  readonly indicator: string;
+  readonly times: number;
+  readonly keys: number;
+}
+
+/**
+ * Keys counted once each, per indicator and number of records behind them.
+ * @param renamed keys that stand for others in this view: old key to the one that counts
+ */
+export const countKeys = async (
+  db: Kysely<Database>,
+  scope: FactScope,
+  renamed: ReadonlyMap<string, string>,
+): Promise<readonly KeyRow[]> => {
+  const { rows } = await sql<KeyRow>`
+    SELECT indicator, times::int, count(*)::int AS keys
+    FROM (
+      SELECT f.indicator, count(DISTINCT f.record_id) AS times
+      FROM fact f
+      LEFT JOIN unnest(${[...renamed.keys()]}::text[], ${[...renamed.values()]}::text[]) AS m(old, new)
+        ON m.old = f.key
+      WHERE f.key IS NOT NULL AND ${inScope(scope)}
+      GROUP BY f.indicator, coalesce(m.new, f.key)
+    ) per_key
+    GROUP BY indicator, times`.execute(db);
+  return rows;
+};
+
+/** Communes with at least one fact in the window. */
+export const communesWithFacts = async (
+  db: Kysely<Database>,
+  scope: FactScope,
+): Promise<readonly OrgUnitKey[]> => {
+  const { rows } = await sql<{ commune: OrgUnitKey }>`
+    SELECT DISTINCT f.commune FROM fact f WHERE ${inScope(scope)}`.execute(db);
+  return rows.map((row) => row.commune);
+};
+
+/** When the newest record of the communes came in; null before the first. */
+export const newestReceipt = async (
+  db: Kysely<Database>,
+  province: string,
+  communes: readonly OrgUnitKey[],
+): Promise<Date | null> => {
+  const { rows } = await sql<{ at: Date | null }>`
+    SELECT max(received_at) AS at FROM record
+    WHERE province_code = ${province} AND commune = ANY(${[...communes]}::text[])`.execute(db);
+  return rows[0]?.at ?? null;
+};
+
+/** A record behind a figure. */
+export interface BehindRow {
+  readonly record_id: string;
+  readonly rev: number;
+  readonly type: string;
+  readonly author: string;
+  readonly unit: OrgUnitKey;
+  readonly day: Day;
+  readonly received_at: Date;
+  readonly body: { readonly [field: string]: unknown };
+  readonly contribution: string;
+}
+
+/** Which facts a list of records is for, and where the page before ended. */
+export interface BehindScope extends FactScope {
+  readonly indicator: string;
+  readonly dim?: string;
+  readonly code?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Records with a fact of the indicator in the scope, newest day first; an unknown `after` gives none. */
+export const recordsBehind = async (db: Kysely<Database>, s: BehindScope): Promise<readonly BehindRow[]> => {
+  const { rows } = await sql<BehindRow>`
+    SELECT r.record_id, r.head_rev AS rev, r.type, p.name AS author, r.unit, r.day::text AS day, r.received_at,
+      r.body, c.contribution
+    FROM (
+      SELECT f.record_id, sum(f.value)::text AS contribution
+      FROM fact f
+      WHERE ${inScope(s)} AND f.indicator = ${s.indicator}
+        ${s.dim !== undefined && s.code !== undefined ? sql`AND f.dims ->> ${s.dim} = ${s.code}` : sql``}
+      GROUP BY f.record_id
+    ) c
+    JOIN record r ON r.province_code = ${s.province} AND r.record_id = c.record_id
+    JOIN person p ON p.province_code = r.province_code AND p.person = r.person
+    ${
+      s.after === undefined
+        ? sql``
+        : sql`WHERE (r.day, r.record_id) < (
+            SELECT day, record_id FROM record WHERE province_code = ${s.province} AND record_id = ${s.after}::uuid)`
+    }
+    ORDER BY r.day DESC, r.record_id DESC
+    LIMIT ${s.limit}`.execute(db);
+  return rows;
+};

@@ -1,0 +1,122 @@
+import { ROLES } from '../roles.ts';
+
+const text = (name: string) => `(SELECT nullif(current_setting('app.${name}', true), ''))`;
+const list = (name: string) =>
+  `(SELECT string_to_array(nullif(current_setting('app.${name}', true), ''), ','))::text[]`;
+
+// A scalar subselect is computed once a statement, not once a row.
+const here = `province_code = ${text('province')}`;
+const me = `(SELECT nullif(current_setting('app.person', true), '')::uuid)`;
+const mine = `${here} AND person = ${me}`;
+const overseen = `commune = ANY (${list('oversees')})`;
+const wholeProvince = `${text('oversees')} = '*'`;
+const served = `commune = ANY (${list('communes')})`;
+
+type Command = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+type Rule = readonly [table: string, commands: readonly Command[], using: string, check?: string];
+
+const READ = ['SELECT'] as const;
+
+const app: readonly Rule[] = [
+  ...['province', 'server_key', 'setting', 'org_unit', 'succession', 'person', 'person_unit'].map(
+    (table): Rule => [table, READ, here],
+  ),
+  ...['catalogue_addition', 'target', 'audit'].map((table): Rule => [table, READ, here]),
+  ['cluster', READ, 'true'],
+  ['schema_version', READ, 'true'],
+  // A request names its sender before its province is known.
+  ['device', READ, `(${here}) OR sender = ${text('sender')}`],
+  ['device', ['INSERT', 'UPDATE'], here],
+  // A code is known by whoever holds it, and by nobody else.
+  ['activation_code', ['SELECT', 'UPDATE'], `code_hash = decode(${text('code_hash')}, 'hex')`],
+  ['entry', READ, `${here} AND (person = ${me} OR ${overseen})`],
+  ['record', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
+  ['fact', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
+  ['review', READ, `${here} AND (person = ${me} OR ${overseen})`],
+  [
+    'correction',
+    READ,
+    `${here} AND (person = ${me} OR of_person = ${me} OR communes && ${list('oversees')})`,
+  ],
+  ['quarantine', READ, mine],
+  ['batch', READ, mine],
+  ['change_counter', READ, `${here} AND (${served} OR ${overseen} OR ${wholeProvince})`],
+  [
+    'change',
+    READ,
+    `${here} AND (person = ${me} OR (person IS NULL AND (${served} OR ${overseen} OR ${wholeProvince})))`,
+  ],
+];
+
+const reached = `${here} AND (person = ${me} OR ${overseen})`;
+
+const ingest: readonly Rule[] = [
+  ['device', ['SELECT', 'UPDATE'], mine],
+  ['person_unit', READ, mine],
+  ['org_unit', READ, here],
+  ['batch', ['SELECT', 'INSERT'], mine],
+  ['quarantine', ['SELECT', 'INSERT'], mine],
+  ['entry', READ, reached],
+  ['entry', ['INSERT'], mine],
+  // A correction makes a record of the officer's communes anew.
+  ['record', ['SELECT', 'INSERT', 'UPDATE'], reached],
+  ['fact', ['SELECT', 'INSERT', 'DELETE'], reached],
+  ['review', READ, reached],
+  [
+    'correction',
+    READ,
+    `${here} AND (person = ${me} OR of_person = ${me} OR of_person IS NULL OR communes && ${list('oversees')})`,
+  ],
+  ['correction', ['INSERT'], mine],
+  [
+    'correction',
+    ['UPDATE'],
+    `${here} AND (person = ${me} OR of_person = ${me} OR of_person IS NULL)`,
+    `${here} AND (person = ${me} OR of_person = ${me})`,
+  ],
+  ['change_counter', ['SELECT', 'INSERT', 'UPDATE'], `${here} AND (${served} OR ${overseen})`],
+  ['change', ['SELECT', 'INSERT'], `${here} AND (${served} OR ${overseen})`],
+];
+
+const definer: readonly Rule[] = [
+  ['audit', ['SELECT', 'INSERT'], 'true'],
+  ['cluster', ['SELECT', 'INSERT', 'UPDATE'], 'true'],
+  ['record', READ, here],
+];
+
+const TABLES = [
+  ...['cluster', 'province', 'server_key', 'setting', 'org_unit', 'succession', 'person', 'person_unit'],
+  ...['device', 'activation_code', 'batch', 'entry', 'quarantine', 'record', 'correction', 'fact'],
+  ...['change_counter', 'change', 'review', 'catalogue_addition', 'target', 'audit', 'schema_version'],
+];
+
+const policy = (role: string, [table, commands, using, check]: Rule): string =>
+  commands
+    .map((command) => {
+      const name = `${role.replace('so_cong_tac_', '')}_${command.toLowerCase()}`;
+      const condition =
+        command === 'INSERT'
+          ? `WITH CHECK (${check ?? using})`
+          : command === 'UPDATE'
+            ? `USING (${using}) WITH CHECK (${check ?? using})`
+            : `USING (${using})`;
+      return `CREATE POLICY ${name} ON ${table} FOR ${command} TO ${role} ${condition};`;
+    })
+    .concat(`GRANT ${commands.join(', ')} ON ${table} TO ${role};`)
+    .join('\n');
+
+/**
+ * Row-level security, enabled and forced on every table: no setting = no rows, for the owner of the tables too,
+ * who has a policy of its own. The audit alone is written by nobody but its function.
+ */
+export const policies = [
+  ...TABLES.map((table) => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`),
+  ...TABLES.map((table) =>
+    table === 'audit'
+      ? `CREATE POLICY owner_select ON audit FOR SELECT TO CURRENT_USER USING (true);`
+      : `CREATE POLICY owner_all ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true);`,
+  ),
+  ...app.map((rule) => policy(ROLES.app, rule)),
+  ...ingest.map((rule) => policy(ROLES.ingest, rule)),
+  ...definer.map((rule) => policy(ROLES.definer, rule)),
+].join('\n');

@@ -1,0 +1,272 @@
+/** Tables and indices. Keys start with province_code, so that a province can move to a cluster of its own. */
+export const tables = `
+CREATE TABLE cluster (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  id text NOT NULL,
+  system_identifier text NOT NULL,
+  timeline_id integer NOT NULL
+);
+
+CREATE TABLE province (
+  province_code text PRIMARY KEY,
+  name text NOT NULL,
+  root_key bytea NOT NULL CHECK (length(root_key) = 65),
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE server_key (
+  province_code text NOT NULL REFERENCES province,
+  position integer NOT NULL CHECK (position > 0),
+  kid text NOT NULL,
+  jws text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, position)
+);
+
+CREATE TABLE setting (
+  province_code text NOT NULL REFERENCES province,
+  name text NOT NULL,
+  value jsonb NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, name)
+);
+
+CREATE TABLE org_unit (
+  province_code text NOT NULL REFERENCES province,
+  key text NOT NULL,
+  code text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  level text NOT NULL CHECK (level IN ('PROVINCE', 'DISTRICT', 'COMMUNE', 'VILLAGE')),
+  name text NOT NULL,
+  kind text NOT NULL,
+  parent text,
+  predecessor text,
+  commune text NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (province_code, key)
+);
+CREATE INDEX org_unit_parent ON org_unit (province_code, parent);
+
+CREATE TABLE succession (
+  province_code text NOT NULL REFERENCES province,
+  from_key text NOT NULL,
+  to_key text NOT NULL,
+  on_day date NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('RENAME', 'MERGE', 'SPLIT')),
+  PRIMARY KEY (province_code, from_key, to_key)
+);
+
+CREATE TABLE person (
+  province_code text NOT NULL REFERENCES province,
+  person uuid NOT NULL DEFAULT gen_random_uuid(),
+  name text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, person)
+);
+
+CREATE TABLE person_unit (
+  province_code text NOT NULL,
+  person uuid NOT NULL,
+  role text NOT NULL,
+  unit text NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT now(),
+  ended_at timestamptz,
+  PRIMARY KEY (province_code, person, role, unit, started_at),
+  FOREIGN KEY (province_code, person) REFERENCES person,
+  FOREIGN KEY (province_code, unit) REFERENCES org_unit
+);
+CREATE INDEX person_unit_unit ON person_unit (province_code, unit);
+
+CREATE TABLE device (
+  province_code text NOT NULL,
+  sender text NOT NULL CHECK (length(sender) = 22),
+  person uuid NOT NULL,
+  public_key bytea NOT NULL CHECK (length(public_key) = 65),
+  state text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'replaced', 'revoked')),
+  activated_at timestamptz NOT NULL DEFAULT now(),
+  first_batch_at timestamptz,
+  last_seen_at timestamptz,
+  highest_seq integer NOT NULL DEFAULT 0,
+  held int4multirange NOT NULL DEFAULT '{}',
+  PRIMARY KEY (province_code, sender),
+  FOREIGN KEY (province_code, person) REFERENCES person
+);
+-- A sender is the hash of its key, so it is one device in one province.
+CREATE UNIQUE INDEX device_sender ON device (sender);
+CREATE UNIQUE INDEX device_one_active ON device (province_code, person) WHERE state = 'active';
+
+CREATE TABLE activation_code (
+  province_code text NOT NULL,
+  code_hash bytea NOT NULL CHECK (length(code_hash) = 32),
+  person uuid NOT NULL,
+  role text NOT NULL,
+  unit text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL,
+  used_by text,
+  used_at timestamptz,
+  PRIMARY KEY (province_code, code_hash),
+  FOREIGN KEY (province_code, person) REFERENCES person,
+  FOREIGN KEY (province_code, unit) REFERENCES org_unit
+);
+CREATE UNIQUE INDEX activation_code_hash ON activation_code (code_hash);
+
+CREATE TABLE batch (
+  province_code text NOT NULL,
+  hash bytea NOT NULL,
+  sender text NOT NULL,
+  person uuid NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now(),
+  delivered_by text,
+  entries integer NOT NULL,
+  raw bytea,
+  PRIMARY KEY (province_code, hash)
+);
+CREATE INDEX batch_received ON batch (province_code, received_at) WHERE raw IS NOT NULL;
+
+CREATE TABLE entry (
+  province_code text NOT NULL,
+  person uuid NOT NULL,
+  record_id uuid NOT NULL,
+  rev integer NOT NULL CHECK (rev > 0),
+  line_hash bytea NOT NULL,
+  line text NOT NULL,
+  type text NOT NULL,
+  version integer NOT NULL,
+  unit text NOT NULL,
+  commune text NOT NULL,
+  recorded_at bigint NOT NULL,
+  sender text NOT NULL,
+  seq integer NOT NULL,
+  batch bytea NOT NULL,
+  n bigint NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, person, record_id, rev, line_hash)
+);
+CREATE UNIQUE INDEX entry_commune_n ON entry (province_code, commune, n);
+
+CREATE TABLE quarantine (
+  province_code text NOT NULL,
+  person uuid NOT NULL,
+  line_hash bytea NOT NULL,
+  sender text NOT NULL,
+  seq integer NOT NULL,
+  line bytea NOT NULL,
+  reason text NOT NULL,
+  batch bytea NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, person, line_hash)
+);
+
+CREATE TABLE record (
+  province_code text NOT NULL,
+  record_id uuid NOT NULL,
+  person uuid NOT NULL,
+  head_rev integer NOT NULL,
+  state text NOT NULL CHECK (state IN ('live', 'deleted', 'conflict', 'returned')),
+  type text NOT NULL,
+  version integer NOT NULL,
+  unit text NOT NULL,
+  commune text NOT NULL,
+  day date,
+  body jsonb,
+  conflicts text[] NOT NULL DEFAULT '{}',
+  received_at timestamptz NOT NULL,
+  PRIMARY KEY (province_code, record_id)
+);
+CREATE INDEX record_commune_day ON record (province_code, commune, type, day);
+
+CREATE TABLE correction (
+  province_code text NOT NULL,
+  correction_id uuid NOT NULL,
+  of_record uuid NOT NULL,
+  of_rev integer NOT NULL,
+  of_person uuid,
+  person uuid NOT NULL,
+  communes text[] NOT NULL,
+  changes json NOT NULL,
+  position integer NOT NULL,
+  PRIMARY KEY (province_code, correction_id)
+);
+CREATE INDEX correction_record ON correction (province_code, of_record);
+
+CREATE TABLE fact (
+  province_code text NOT NULL,
+  record_id uuid NOT NULL,
+  no smallint NOT NULL,
+  person uuid NOT NULL,
+  indicator text NOT NULL,
+  value bigint NOT NULL,
+  qualifier text,
+  day_from date NOT NULL,
+  day_to date NOT NULL,
+  unit text NOT NULL,
+  commune text NOT NULL,
+  key text,
+  dims jsonb NOT NULL,
+  type text NOT NULL,
+  version integer NOT NULL,
+  PRIMARY KEY (province_code, record_id, no)
+);
+CREATE INDEX fact_figure ON fact (province_code, commune, indicator, day_from);
+
+CREATE TABLE change_counter (
+  province_code text NOT NULL,
+  commune text NOT NULL,
+  n bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (province_code, commune)
+);
+
+CREATE TABLE change (
+  province_code text NOT NULL,
+  commune text NOT NULL,
+  n bigint NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('entry', 'unit_list', 'catalogue', 'target', 'review', 'setting')),
+  person uuid,
+  data jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, commune, n)
+);
+
+CREATE TABLE review (
+  province_code text NOT NULL,
+  record_id uuid NOT NULL,
+  rev integer NOT NULL,
+  person uuid NOT NULL,
+  commune text NOT NULL,
+  verdict text NOT NULL CHECK (verdict IN ('approved', 'returned')),
+  reviewer uuid NOT NULL,
+  note text,
+  reviewed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, record_id, rev, reviewed_at)
+);
+
+CREATE TABLE catalogue_addition (
+  province_code text NOT NULL REFERENCES province,
+  catalogue text NOT NULL,
+  code text NOT NULL,
+  item jsonb NOT NULL,
+  added_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, catalogue, code)
+);
+
+CREATE TABLE target (
+  province_code text NOT NULL,
+  unit text NOT NULL,
+  indicator text NOT NULL,
+  period text NOT NULL,
+  value bigint NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, unit, indicator, period),
+  FOREIGN KEY (province_code, unit) REFERENCES org_unit
+);
+
+CREATE TABLE audit (
+  province_code text NOT NULL REFERENCES province,
+  n bigint NOT NULL CHECK (n > 0),
+  line text NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (province_code, n)
+);
+`;

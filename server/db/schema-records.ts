@@ -1,0 +1,147 @@
+import type { ColumnType } from 'kysely';
+import type { Day } from '../../src/domain/day.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import type { Change, QuarantineReason } from '../../src/domain/protocol.ts';
+import type { Qualifier } from '../../src/domain/quantity.ts';
+
+/** jsonb: read as a value, written as JSON text, so that nobody hands the driver an array it would take for a PostgreSQL one. */
+export type Json<T> = ColumnType<T, string, string>;
+/** An instant with a default of now(). */
+export type At = ColumnType<Date, Date | undefined, Date>;
+
+/** A batch whose signature was verified; `raw` is emptied after 90 days. */
+export interface BatchTable {
+  province_code: string;
+  hash: Buffer;
+  sender: string;
+  person: string;
+  received_at: At;
+  /** Sender of the request's own batch when somebody else carried this one. */
+  delivered_by: string | null;
+  entries: number;
+  raw: Buffer | null;
+}
+
+/** One revision as the author wrote it, history included. */
+export interface EntryTable {
+  province_code: string;
+  person: string;
+  record_id: string;
+  rev: number;
+  line_hash: Buffer;
+  line: string;
+  type: string;
+  version: number;
+  unit: OrgUnitKey;
+  commune: OrgUnitKey;
+  recorded_at: number;
+  sender: string;
+  seq: number;
+  batch: Buffer;
+  /** Its number among the changes of the commune; shares the counter with `change`. */
+  n: number;
+  received_at: At;
+}
+
+/** Bytes held that could not be filed. */
+export interface QuarantineTable {
+  province_code: string;
+  person: string;
+  line_hash: Buffer;
+  sender: string;
+  seq: number;
+  line: Buffer;
+  reason: QuarantineReason;
+  batch: Buffer;
+  received_at: At;
+}
+
+/** live counts; deleted, conflict (two lines claim the head) and returned count for nothing. */
+export type RecordState = 'live' | 'deleted' | 'conflict' | 'returned';
+
+/** What stands today: the author's head with corrections laid over it. */
+export interface RecordTable {
+  province_code: string;
+  record_id: string;
+  person: string;
+  head_rev: number;
+  state: RecordState;
+  type: string;
+  version: number;
+  unit: OrgUnitKey;
+  commune: OrgUnitKey;
+  /** Null when the body could not be read: deleted or in conflict. */
+  day: Day | null;
+  body: Json<{ readonly [field: string]: unknown } | null>;
+  /** Fields a human must decide; the author's value stands meanwhile. */
+  conflicts: string[];
+  received_at: Date;
+}
+
+/** A head revision of a correction; `of_person` is null until the corrected record has come. */
+export interface CorrectionTable {
+  province_code: string;
+  correction_id: string;
+  of_record: string;
+  of_rev: number;
+  of_person: string | null;
+  person: string;
+  /** Communes whose records this person might correct when it was made. */
+  communes: string[];
+  /** json, not jsonb: keys keep their order. */
+  changes: Json<{ readonly [field: string]: unknown }>;
+  /** Order of arrival among the corrections of one record. */
+  position: number;
+}
+
+export interface FactTable {
+  province_code: string;
+  record_id: string;
+  /** Place among the facts of its record. */
+  no: number;
+  person: string;
+  indicator: string;
+  value: number;
+  qualifier: Qualifier | null;
+  day_from: Day;
+  day_to: Day;
+  /** The smallest unit that holds the act. */
+  unit: OrgUnitKey;
+  /** Commune of the record's unit. */
+  commune: OrgUnitKey;
+  key: string | null;
+  dims: Json<{ readonly [dim: string]: string }>;
+  type: string;
+  version: number;
+}
+
+/** Number of the newest change of a commune; the row stays locked until the change has been committed. */
+export interface ChangeCounterTable {
+  province_code: string;
+  commune: OrgUnitKey;
+  n: number;
+}
+
+/** Changes other than entries; `person` null = for everybody of the commune. */
+export interface ChangeTable {
+  province_code: string;
+  commune: OrgUnitKey;
+  n: number;
+  kind: Change['kind'];
+  person: string | null;
+  data: Json<unknown>;
+  created_at: At;
+}
+
+export interface ReviewTable {
+  province_code: string;
+  record_id: string;
+  rev: number;
+  /** Author of the record. */
+  person: string;
+  commune: OrgUnitKey;
+  verdict: 'approved' | 'returned';
+  reviewer: string;
+  note: string | null;
+  reviewed_at: At;
+}
