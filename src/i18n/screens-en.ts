@@ -125,7 +125,7 @@ export const screensEn: typeof screensVi = {
     thisMonth: 'This month',
     all: 'All',
     waiting: 'Waiting',
-    needsHand: 'To look at',
+    needsHand: 'To complete',
     count: (n) => `${num(n)} sessions`,
     countFor: (n, text) => `${num(n)} sessions with “${text}”`,
     month: (month) => `month ${month}`,

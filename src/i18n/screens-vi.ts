@@ -128,7 +128,7 @@ export const screensVi = {
     thisMonth: 'Tháng này',
     all: 'Tất cả',
     waiting: 'Chờ gửi',
-    needsHand: 'Cần xem lại',
+    needsHand: 'Cần bổ sung',
     count: (n: number) => `${num(n)} buổi`,
     countFor: (n: number, text: string) => `${num(n)} buổi có “${text}”`,
     month: (month: string) => `tháng ${month}`,

@@ -26,20 +26,39 @@ export interface AppShellProps {
 
 let hasShownScreen = false;
 
+/** Bars may take so much of the height; beyond it the page scrolls as one. */
+const MOST_OF_HEIGHT = 0.55;
+
+const watchBars = (app: HTMLElement): (() => void) => {
+  const [top, foot, snack] = ['.top', '.foot', '.snack-place'].map((part) => app.querySelector(part));
+  const heightOf = (part: Element | null | undefined) => part?.getBoundingClientRect().height ?? 0;
+  const measure = () => {
+    // The snackbar comes and goes: it must not let the rest jump.
+    const bars = heightOf(top) + heightOf(foot) - (app.classList.contains('is-loose') ? 0 : heightOf(snack));
+    app.classList.toggle('is-loose', bars > innerHeight * MOST_OF_HEIGHT);
+  };
+  const observer = new ResizeObserver(measure);
+  for (const part of [top, foot, app]) if (part) observer.observe(part);
+  measure();
+  return () => observer.disconnect();
+};
+
 /** Frame of a screen. After a change of screen the focus goes to the title, unless a field has taken it. */
 export function AppShell(props: AppShellProps) {
   const { title, back, helpCode, paged = true } = props;
   const heading = useRef<HTMLHeadingElement>(null);
+  const app = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const isFree = document.activeElement === null || document.activeElement === document.body;
     if (hasShownScreen && isFree) heading.current?.focus({ preventScroll: true });
     hasShownScreen = true;
   }, []);
+  useLayoutEffect(() => (app.current ? watchBars(app.current) : undefined), []);
   useLayoutEffect(() => {
     document.title = title === t().appName ? title : `${title} – ${t().appName}`;
   }, [title]);
   return (
-    <div class="app">
+    <div class="app" ref={app}>
       <header class="top">
         <div class="bar">
           {typeof back === 'string' && <IconButton icon="chevron-left" label={t().common.back} href={back} />}
@@ -61,7 +80,9 @@ export function AppShell(props: AppShellProps) {
       <main class={paged ? 'paged' : undefined}>{props.children}</main>
       <footer class="foot">
         <div class="foot-acts">
-          <div role="status">{props.snackbar}</div>
+          <div class="snack-place" role="status">
+            {props.snackbar}
+          </div>
           {props.dock && <div class="dock">{props.dock}</div>}
         </div>
         {props.tabs && <Tabs {...props.tabs} />}

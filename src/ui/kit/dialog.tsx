@@ -44,7 +44,7 @@ export function Dialog(props: DialogProps) {
     >
       <h2 id={id}>{title}</h2>
       <div>{children}</div>
-      <div class="dock">
+      <div class="acts">
         <Button kind={isDanger ? 'danger' : 'outlined'} onClick={onConfirm}>
           {confirmLabel}
         </Button>

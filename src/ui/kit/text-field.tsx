@@ -66,7 +66,7 @@ export function CodeField(props: CodeFieldProps) {
   return (
     <Field {...props}>
       <input
-        class="input digits"
+        class="input digits code"
         id={id}
         type="text"
         inputMode="numeric"

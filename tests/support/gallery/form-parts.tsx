@@ -45,7 +45,7 @@ export function FormParts() {
       title="Ghi buổi tuyên truyền"
       back={nothing}
       helpCode="C2"
-      status={{ state: 'ok', text: 'Đã lưu nháp lúc 14:05', href: '#gui' }}
+      status={{ state: 'saved', text: 'Đã lưu nháp lúc 14:05', href: '#gui' }}
       dock={
         <>
           <Button onClick={nothing}>Để sau</Button>

@@ -49,6 +49,7 @@ export async function openGallery(): Promise<{ url: string; close: () => void }>
 
 /** Shows one page of the gallery in a theme and waits until it is drawn. */
 export async function showGallery(page: Page, url: string, query: string, theme = 'light'): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${url}?page=${query}`);
   await page.locator('main').waitFor();
   await page.evaluate((name) => {

@@ -9,7 +9,8 @@ const folder = fileURLToPath(new URL('../../../.tmp/shots', import.meta.url));
 mkdirSync(folder, { recursive: true });
 const gallery = await openGallery();
 const { page, close } = await launch();
-const shoot = (name: string, fullPage = false) => page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+const shoot = (name: string, fullPage = false) =>
+  page.screenshot({ path: join(folder, `${name}.png`), fullPage });
 
 for (const name of galleryPages) {
   const isWide = name === 'figures';
