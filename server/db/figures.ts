@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Day } from '../../src/domain/day.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
-import type { Database } from './schema.ts';
+import type { Trx } from './connect.ts';
 
 /** Facts of a figure: where, and in which days. */
 export interface FactScope {
@@ -34,7 +34,7 @@ const inScope = (s: FactScope) => sql`
   AND (f.day_from >= ${s.from}::date OR f.indicator = ANY(${[...s.stocks]}::text[]))`;
 
 /** Sums of every indicator in the scope, once as a whole (`dim` null) and once by each dimension and code. */
-export const sumFacts = async (db: Kysely<Database>, scope: FactScope): Promise<readonly SumRow[]> => {
+export const sumFacts = async (trx: Trx, scope: FactScope): Promise<readonly SumRow[]> => {
   const { rows } = await sql<SumRow>`
     SELECT f.indicator, d.dim, d.code, sum(f.value)::text AS value,
       array_agg(DISTINCT coalesce(f.qualifier, '')) AS qualifiers, count(DISTINCT f.record_id)::text AS records
@@ -43,7 +43,7 @@ export const sumFacts = async (db: Kysely<Database>, scope: FactScope): Promise<
       SELECT NULL::text AS dim, NULL::text AS code UNION ALL SELECT * FROM jsonb_each_text(f.dims)
     ) d
     WHERE ${inScope(scope)}
-    GROUP BY f.indicator, d.dim, d.code`.execute(db);
+    GROUP BY f.indicator, d.dim, d.code`.execute(trx);
   return rows;
 };
 
@@ -59,7 +59,7 @@ export interface KeyRow {
  * @param renamed keys that stand for others in this view: old key to the one that counts
  */
 export const countKeys = async (
-  db: Kysely<Database>,
+  trx: Trx,
   scope: FactScope,
   renamed: ReadonlyMap<string, string>,
 ): Promise<readonly KeyRow[]> => {
@@ -73,29 +73,26 @@ export const countKeys = async (
       WHERE f.key IS NOT NULL AND ${inScope(scope)}
       GROUP BY f.indicator, coalesce(m.new, f.key)
     ) per_key
-    GROUP BY indicator, times`.execute(db);
+    GROUP BY indicator, times`.execute(trx);
   return rows;
 };
 
 /** Communes with at least one fact in the window. */
-export const communesWithFacts = async (
-  db: Kysely<Database>,
-  scope: FactScope,
-): Promise<readonly OrgUnitKey[]> => {
+export const communesWithFacts = async (trx: Trx, scope: FactScope): Promise<readonly OrgUnitKey[]> => {
   const { rows } = await sql<{ commune: OrgUnitKey }>`
-    SELECT DISTINCT f.commune FROM fact f WHERE ${inScope(scope)}`.execute(db);
+    SELECT DISTINCT f.commune FROM fact f WHERE ${inScope(scope)}`.execute(trx);
   return rows.map((row) => row.commune);
 };
 
 /** When the newest record of the communes came in; null before the first. */
 export const newestReceipt = async (
-  db: Kysely<Database>,
+  trx: Trx,
   province: string,
   communes: readonly OrgUnitKey[],
 ): Promise<Date | null> => {
   const { rows } = await sql<{ at: Date | null }>`
     SELECT max(received_at) AS at FROM record
-    WHERE province_code = ${province} AND commune = ANY(${[...communes]}::text[])`.execute(db);
+    WHERE province_code = ${province} AND commune = ANY(${[...communes]}::text[])`.execute(trx);
   return rows[0]?.at ?? null;
 };
 
@@ -122,7 +119,7 @@ export interface BehindScope extends FactScope {
 }
 
 /** Records with a fact of the indicator in the scope, newest day first; an unknown `after` gives none. */
-export const recordsBehind = async (db: Kysely<Database>, s: BehindScope): Promise<readonly BehindRow[]> => {
+export const recordsBehind = async (trx: Trx, s: BehindScope): Promise<readonly BehindRow[]> => {
   const { rows } = await sql<BehindRow>`
     SELECT r.record_id, r.head_rev AS rev, r.type, p.name AS author, r.unit, r.day::text AS day, r.received_at,
       r.body, c.contribution
@@ -142,6 +139,6 @@ export const recordsBehind = async (db: Kysely<Database>, s: BehindScope): Promi
             SELECT day, record_id FROM record WHERE province_code = ${s.province} AND record_id = ${s.after}::uuid)`
     }
     ORDER BY r.day DESC, r.record_id DESC
-    LIMIT ${s.limit}`.execute(db);
+    LIMIT ${s.limit}`.execute(trx);
   return rows;
 };

@@ -1,0 +1,133 @@
+import type { ActivationPreview, ActivationRequest, Profile } from '../../src/domain/activation.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import { base64url, fromBase64url } from '../../src/domain/envelope.ts';
+import { type Problem, problem } from '../../src/domain/problem.ts';
+import {
+  activateDevice,
+  activeDeviceOf,
+  type CodeRow,
+  findActivated,
+  findCode,
+  lockPerson,
+  spendCode,
+  subjectOfCode,
+} from '../db/activation.ts';
+import { appendAudit } from '../db/audit-chain.ts';
+import type { Db, Trx } from '../db/connect.ts';
+import { asApp, setScope } from '../db/transact.ts';
+import type { CodeHash } from './code-hash.ts';
+import { senderOf } from './possession.ts';
+
+/** What activation needs of the process. */
+export interface ActivationPorts {
+  readonly db: Db;
+  readonly codeHash: CodeHash;
+  readonly clock: () => number;
+}
+
+/** What the screen asks "Đúng không?" about; the code is not spent. */
+export const previewActivation = (
+  { db, codeHash, clock }: ActivationPorts,
+  code: string,
+): Promise<ActivationPreview | Problem> =>
+  asApp(db, { codeHash: codeHash(code).toString('hex') }, async (trx) => {
+    const found = await findCode(trx, false);
+    if (!found) return problem('code_unknown');
+    await setScope(trx, {
+      province: found.province_code,
+      ...(found.used_by ? { sender: found.used_by } : {}),
+    });
+    // A phone that lost the answer asks again: the code counts as unspent until its first batch.
+    if (found.used_by !== null) {
+      const device = await findActivated(trx, found.used_by);
+      if (!device || device.hasSent) return problem('code_used');
+    } else if (isExpired(found, clock())) return problem('code_expired');
+    const subject = await subjectOfCode(trx, found, dayOf(clock()));
+    const active = await activeDeviceOf(trx, found.person);
+    return {
+      name: subject.name,
+      role: found.role,
+      unit: subject.unit,
+      villageCount: subject.villages.length,
+      replaces: active !== undefined && active !== found.used_by,
+    };
+  });
+
+/**
+ * Spends a code for a device whose possession of its key was proved. The same code with the same key gives the same
+ * profile until the first batch of the device has arrived; of two devices one wins and the other gets `code_used`.
+ */
+export const activate = async (
+  { db, codeHash, clock }: ActivationPorts,
+  request: ActivationRequest,
+): Promise<Profile | Problem> => {
+  const publicKey = fromBase64url(request.publicKey) ?? new Uint8Array();
+  const sender = await senderOf(publicKey);
+  const hash = codeHash(request.code).toString('hex');
+  return asApp(db, { codeHash: hash }, async (trx) => {
+    const code = await findCode(trx, true);
+    if (!code) return problem('code_unknown');
+    await setScope(trx, { province: code.province_code, codeHash: hash, sender });
+    const refusal = await spend(trx, code, {
+      sender,
+      publicKey,
+      at: clock(),
+      replace: request.replace === true,
+    });
+    return refusal ?? profileOf(trx, code, sender, clock());
+  });
+};
+
+const isExpired = (code: CodeRow, nowMs: number): boolean => code.expires_at.getTime() <= nowMs;
+
+const spend = async (
+  trx: Trx,
+  code: CodeRow,
+  device: { sender: string; publicKey: Uint8Array; at: number; replace: boolean },
+): Promise<Problem | undefined> => {
+  const known = await findActivated(trx, device.sender);
+  if (code.used_by !== null)
+    return code.used_by === device.sender && known?.state === 'active' && !known.hasSent
+      ? undefined
+      : problem('code_used');
+  if (isExpired(code, device.at)) return problem('code_expired');
+  // One key is one person's: another person on the same phone has a profile with a key of its own.
+  if (known && known.person !== code.person) return problem('sender_unknown');
+  if (known?.state === 'revoked') return problem('device_revoked');
+
+  await lockPerson(trx, code.person);
+  const active = await activeDeviceOf(trx, code.person);
+  const replaces = active !== undefined && active !== device.sender;
+  if (replaces && !device.replace) return problem('replace_unconfirmed');
+  const at = new Date(device.at);
+  await activateDevice(trx, {
+    province: code.province_code,
+    person: code.person,
+    sender: device.sender,
+    publicKey: device.publicKey,
+    at,
+  });
+  await spendCode(trx, device.sender, at);
+  await appendAudit(trx, {
+    event: 'device_activated',
+    actor: code.person,
+    subject: device.sender,
+    detail: { role: code.role, unit: code.unit, ...(replaces ? { replaced: active } : {}) },
+  });
+  return undefined;
+};
+
+const profileOf = async (trx: Trx, code: CodeRow, sender: string, nowMs: number): Promise<Profile> => {
+  const subject = await subjectOfCode(trx, code, dayOf(nowMs));
+  return {
+    sender,
+    person: code.person,
+    name: subject.name,
+    role: code.role,
+    province: subject.province,
+    unit: subject.unit,
+    villages: [...subject.villages],
+    rootKey: base64url(subject.rootKey),
+    keys: [...subject.keys],
+  };
+};

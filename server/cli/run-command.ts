@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { type Command, CommandError, type ExitCode, type Terminal, UsageError } from './command.ts';
+import { openOwner } from './open-owner.ts';
+import { UnreadableBackup } from './sealed-file.ts';
+
+const PROGRAM = 'npm run admin --';
+
+/**
+ * Runs the command that the arguments name. Everything an operator can do wrong ends in one sentence on `err` and
+ * code 2 (wrong use) or 1; a bug throws.
+ */
+export const runCommand = async (
+  commands: readonly Command[],
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> => {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    for (const line of overview(commands)) terminal.out(line);
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((c) => c.name === name);
+  if (!command) {
+    terminal.err(`There is no command "${name}". "${PROGRAM} --help" lists them.`);
+    return 2;
+  }
+  try {
+    return await call(command, rest, terminal);
+  } catch (error) {
+    if (error instanceof UsageError || isParseError(error)) {
+      terminal.err((error as Error).message);
+      terminal.err(`Usage: ${PROGRAM} ${command.name} ${command.usage}`);
+      return 2;
+    }
+    if (error instanceof CommandError || error instanceof UnreadableBackup) {
+      terminal.err(error.message);
+      return 1;
+    }
+    throw error;
+  }
+};
+
+const call = async (command: Command, args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  const parsed = parseArgs({
+    args: [...args],
+    options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+    allowPositionals: true,
+    strict: true,
+  });
+  const values: { readonly [option: string]: unknown } = parsed.values;
+  if (values.help) {
+    terminal.out(`${PROGRAM} ${command.name} ${command.usage}`);
+    terminal.out(`  ${command.summary}`);
+    for (const line of command.help) terminal.out(`  ${line}`);
+    return 0;
+  }
+  const read = readConfig(terminal.env);
+  if ('wrong' in read) throw new CommandError(`These settings cannot be read: ${read.wrong.join(', ')}.`);
+  const owner = await openOwner(read.config);
+  try {
+    return await command.run({
+      ...terminal,
+      config: read.config,
+      ownerUrl: owner.url,
+      positionals: parsed.positionals,
+      option: (name) => values[name] as string | undefined,
+      flag: (name) => values[name] === true,
+    });
+  } finally {
+    await owner.close();
+  }
+};
+
+const isParseError = (error: unknown): boolean =>
+  error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+const overview = (commands: readonly Command[]): string[] => [
+  `${PROGRAM} <command> [options]`,
+  '',
+  ...commands.map((c) => `  ${c.name.padEnd(16)} ${c.summary}`),
+  '',
+  `${PROGRAM} <command> --help tells the options of one.`,
+  'Works on DATABASE_ADMIN_URL (the owner of the database), or on the embedded PostgreSQL of DATA_DIR.',
+];

@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { Role } from '../../src/domain/activation.ts';
+import type { Day } from '../../src/domain/day.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import type { Trx } from './connect.ts';
+import type { DeviceState } from './schema.ts';
+
+/** An activation code as it lies in the database. */
+export interface CodeRow {
+  readonly province_code: string;
+  readonly person: string;
+  readonly role: Role;
+  readonly unit: OrgUnitKey;
+  readonly expires_at: Date;
+  readonly used_by: string | null;
+}
+
+/**
+ * The code the transaction's scope opens, locked until its end when it is to be spent: of two devices one waits and
+ * then finds it used.
+ */
+export const findCode = async (trx: Trx, toSpend: boolean): Promise<CodeRow | undefined> => {
+  const query = trx
+    .selectFrom('activation_code')
+    .select(['province_code', 'person', 'role', 'unit', 'expires_at', 'used_by']);
+  return (toSpend ? query.forUpdate() : query).executeTakeFirst();
+};
+
+/** Marks the code of the scope as spent by a device. */
+export const spendCode = async (trx: Trx, sender: string, at: Date): Promise<void> => {
+  await trx.updateTable('activation_code').set({ used_by: sender, used_at: at }).execute();
+};
+
+/** Whom and what a code is for, in words. */
+export interface CodeSubject {
+  readonly name: string;
+  readonly province: { readonly code: string; readonly name: string };
+  readonly rootKey: Buffer;
+  readonly unit: { readonly key: OrgUnitKey; readonly name: string; readonly kind: string };
+  readonly villages: readonly { readonly key: OrgUnitKey; readonly name: string }[];
+  /** Chain of server keys as JWS. */
+  readonly keys: readonly string[];
+}
+
+/** Person, province, its keys, unit and the villages that exist on a day, in the order of the commune's list. */
+export const subjectOfCode = async (trx: Trx, code: CodeRow, today: Day): Promise<CodeSubject> => {
+  const { name } = await trx
+    .selectFrom('person')
+    .select('name')
+    .where('person', '=', code.person)
+    .executeTakeFirstOrThrow();
+  const province = await trx
+    .selectFrom('province')
+    .select(['province_code', 'name', 'root_key'])
+    .where('province_code', '=', code.province_code)
+    .executeTakeFirstOrThrow();
+  const unit = await trx
+    .selectFrom('org_unit')
+    .select(['key', 'name', 'kind'])
+    .where('key', '=', code.unit)
+    .executeTakeFirstOrThrow();
+  const villages = await trx
+    .selectFrom('org_unit')
+    .select(['key', 'name'])
+    .where('parent', '=', code.unit)
+    .where('level', '=', 'VILLAGE')
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', today)]))
+    .orderBy('position')
+    .orderBy('key')
+    .execute();
+  const keys = await trx.selectFrom('server_key').select('jws').orderBy('position').execute();
+  return {
+    name,
+    keys: keys.map((key) => key.jws),
+    province: { code: province.province_code, name: province.name },
+    rootKey: province.root_key,
+    unit,
+    villages,
+  };
+};
+
+/** A device as activation looks at it. */
+export interface ActivatedDevice {
+  readonly sender: string;
+  readonly person: string;
+  readonly state: DeviceState;
+  readonly hasSent: boolean;
+}
+
+/** The device of a sender, if it was ever activated. */
+export const findActivated = async (trx: Trx, sender: string): Promise<ActivatedDevice | undefined> => {
+  const row = await trx
+    .selectFrom('device')
+    .select(['sender', 'person', 'state', 'first_batch_at'])
+    .where('sender', '=', sender)
+    .executeTakeFirst();
+  return row && { sender, person: row.person, state: row.state, hasSent: row.first_batch_at !== null };
+};
+
+/** The person's active device, if any. */
+export const activeDeviceOf = async (trx: Trx, person: string): Promise<string | undefined> => {
+  const row = await trx
+    .selectFrom('device')
+    .select('sender')
+    .where('person', '=', person)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return row?.sender;
+};
+
+/** Lets activations of one person follow one another: a person has one active device. */
+export const lockPerson = async (trx: Trx, person: string): Promise<void> => {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`person:${person}`}, 0))`.execute(trx);
+};
+
+/** Makes a device the person's active one; what was active before becomes `replaced`. */
+export const activateDevice = async (
+  trx: Trx,
+  device: {
+    readonly province: string;
+    readonly person: string;
+    readonly sender: string;
+    readonly publicKey: Uint8Array;
+    readonly at: Date;
+  },
+): Promise<void> => {
+  await trx
+    .updateTable('device')
+    .set({ state: 'replaced' })
+    .where('person', '=', device.person)
+    .where('state', '=', 'active')
+    .where('sender', '<>', device.sender)
+    .execute();
+  await trx
+    .insertInto('device')
+    .values({
+      province_code: device.province,
+      sender: device.sender,
+      person: device.person,
+      public_key: Buffer.from(device.publicKey),
+      activated_at: device.at,
+      first_batch_at: null,
+      last_seen_at: null,
+    })
+    .onConflict((c) => c.columns(['province_code', 'sender']).doUpdateSet({ state: 'active' }))
+    .execute();
+};
