@@ -1,5 +1,12 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
+import { asAway } from './database-away.ts';
 import type { Database } from './schema.ts';
 
 /** Connection pool with the types of every table. */
@@ -18,21 +25,45 @@ const parsers = new Map<number, (text: string) => unknown>([
   [DATE, (text) => text],
 ]);
 
+const orAway = (error: unknown): never => {
+  throw asAway(error);
+};
+
+/** The pool, with a lost connection told apart from a refused statement. */
+const watched = (pool: pg.Pool): PostgresPool =>
+  ({
+    connect: async () => {
+      const client = await pool.connect().catch(orAway);
+      // A connection that breaks while nobody waits for an answer must not end the process.
+      const ignore = (): void => undefined;
+      client.on('error', ignore);
+      const watchedClient = {
+        query: (...args: Parameters<typeof client.query>) =>
+          (client.query(...args) as unknown as Promise<unknown>).catch(orAway),
+        release: () => {
+          client.off('error', ignore);
+          client.release();
+        },
+      };
+      return watchedClient as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  }) as PostgresPool;
+
 /**
  * Opens a pool; connects at the first query. bigint and numeric are read as numbers, date as "2026-11-21".
- * Close it with `destroy()`.
+ * Throws DatabaseAway from a query while there is no database. Close it with `destroy()`.
  */
-export const connect = (url: string, options: { max?: number } = {}): Db =>
-  new Kysely<Database>({
-    dialect: new PostgresDialect({
-      pool: new pg.Pool({
-        connectionString: url,
-        max: options.max ?? 10,
-        connectionTimeoutMillis: 5_000,
-        types: {
-          getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-            parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-        },
-      }).on('error', () => undefined),
-    }),
+export const connect = (url: string, options: { max?: number } = {}): Db => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 5_000,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
   });
+  pool.on('error', () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: watched(pool) }) });
+};

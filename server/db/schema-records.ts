@@ -78,18 +78,18 @@ export interface RecordTable {
   received_at: Date;
 }
 
-/** A head revision of a correction; `of_person` is null until the corrected record has come. */
+/** The head revision of a correction; `of_person` is null until the corrected record has come. */
 export interface CorrectionTable {
   province_code: string;
   correction_id: string;
   of_record: string;
-  of_rev: number;
   of_person: string | null;
   person: string;
+  /** Name of the officer, delivered to the author with the line. */
+  name: string;
   /** Communes whose records this person might correct when it was made. */
   communes: string[];
-  /** json, not jsonb: keys keep their order. */
-  changes: Json<{ readonly [field: string]: unknown }>;
+  line: string;
   /** Order of arrival among the corrections of one record. */
   position: number;
 }

@@ -8,7 +8,7 @@ export interface Scope {
   readonly person?: string;
   /** Communes whose lists the person gets: every one ever served in. */
   readonly communes?: readonly string[];
-  /** Communes whose records the person may see as an officer; '*' for the aggregates of the whole province. */
+  /** Communes whose records the person may see as an officer; '*' for records and facts of the whole province. */
   readonly oversees?: readonly string[] | '*';
   /** Opens the one device of this sender before its province is known. */
   readonly sender?: string;
@@ -19,22 +19,25 @@ export interface Scope {
 const joined = (values: readonly string[] | '*' | undefined): string =>
   typeof values === 'string' ? values : (values ?? []).join(',');
 
+const settings = (scope: Scope) => sql`set_config('app.province', ${scope.province ?? ''}, true),
+  set_config('app.person', ${scope.person ?? ''}, true),
+  set_config('app.communes', ${joined(scope.communes)}, true),
+  set_config('app.oversees', ${joined(scope.oversees)}, true),
+  set_config('app.sender', ${scope.sender ?? ''}, true),
+  set_config('app.code_hash', ${scope.codeHash ?? ''}, true)`;
+
 /** Sets the scope of the running transaction anew, for instance once a code has told the province. */
 export const setScope = async (trx: Trx, scope: Scope): Promise<void> => {
-  await sql`SELECT set_config('app.province', ${scope.province ?? ''}, true),
-    set_config('app.person', ${scope.person ?? ''}, true),
-    set_config('app.communes', ${joined(scope.communes)}, true),
-    set_config('app.oversees', ${joined(scope.oversees)}, true),
-    set_config('app.sender', ${scope.sender ?? ''}, true),
-    set_config('app.code_hash', ${scope.codeHash ?? ''}, true)`.execute(trx);
+  await sql`SELECT ${settings(scope)}`.execute(trx);
 };
 
 const within =
   (role: string | undefined) =>
   <T>(db: Db, scope: Scope, work: (trx: Trx) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (trx) => {
-      if (role) await sql`SELECT set_config('role', ${role}, true)`.execute(trx);
-      await setScope(trx, scope);
+      await sql`SELECT ${role ? sql`set_config('role', ${role}, true),` : sql``} ${settings(scope)}`.execute(
+        trx,
+      );
       return work(trx);
     });
 

@@ -40,12 +40,8 @@ const app: readonly Rule[] = [
   ],
   ['quarantine', READ, mine],
   ['batch', READ, mine],
-  ['change_counter', READ, `${here} AND (${served} OR ${overseen} OR ${wholeProvince})`],
-  [
-    'change',
-    READ,
-    `${here} AND (person = ${me} OR (person IS NULL AND (${served} OR ${overseen} OR ${wholeProvince})))`,
-  ],
+  ['change_counter', READ, `${here} AND (${served} OR ${overseen})`],
+  ['change', READ, `${here} AND (person = ${me} OR (person IS NULL AND (${served} OR ${overseen})))`],
 ];
 
 const reached = `${here} AND (person = ${me} OR ${overseen})`;

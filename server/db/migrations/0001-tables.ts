@@ -181,11 +181,11 @@ CREATE TABLE correction (
   province_code text NOT NULL,
   correction_id uuid NOT NULL,
   of_record uuid NOT NULL,
-  of_rev integer NOT NULL,
   of_person uuid,
   person uuid NOT NULL,
+  name text NOT NULL,
   communes text[] NOT NULL,
-  changes json NOT NULL,
+  line text NOT NULL,
   position integer NOT NULL,
   PRIMARY KEY (province_code, correction_id)
 );
