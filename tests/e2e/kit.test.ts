@@ -43,7 +43,7 @@ describe.each(galleryPages)('the parts on %s', (name) => {
     await showGallery(page, gallery.url, name);
     expect(await sidewaysScroll(page)).toBe(0);
     await page.evaluate(() => {
-      document.documentElement.dataset['size'] = '3';
+      document.documentElement.dataset.size = '3';
     });
     expect(await sidewaysScroll(page)).toBe(0);
     await sizeFor(name);

@@ -53,6 +53,6 @@ export async function showGallery(page: Page, url: string, query: string, theme 
   await page.goto(`${url}?page=${query}`);
   await page.locator('main').waitFor();
   await page.evaluate((name) => {
-    document.documentElement.dataset['theme'] = name;
+    document.documentElement.dataset.theme = name;
   }, theme);
 }
