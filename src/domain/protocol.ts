@@ -94,6 +94,11 @@ export const receiptSchema = z.strictObject({
   runs: z.array(runSchema),
   /** Every seq of this sender for which the server holds bytes or a refusal. */
   held: z.array(z.tuple([count, count])),
+  /**
+   * Those of `held` of which the server holds a refusal and no bytes; absent when there are none. Without it a phone
+   * that was told "accepted" by an answer a restored backup has forgotten would go on believing it.
+   */
+  refused: z.exactOptional(z.array(z.tuple([count, count]))),
   /** Instant of the server, ISO 8601 UTC: shown, never compared. */
   serverTime: z.string(),
   /** Head of the province's audit chain, base64url. */
