@@ -4,14 +4,14 @@ import { formatCount } from '../../format-quantity.ts';
 import type { Quantity } from '../../quantity.ts';
 import { isLoudspeaker } from './channel.ts';
 
-const valueOf = (quantity: unknown): number | undefined =>
+const stated = (quantity: unknown): number | undefined =>
   (quantity as Quantity | undefined)?.value ?? undefined;
 
 /** "→ 14 lượt, 210 phút" for a loudspeaker once days, times and minutes are there; the days count both ends. */
 export const broadcastNote = (draft: Draft): Label | undefined => {
   const from = draft.heldOn as Day | undefined;
-  const times = valueOf(draft.timesPerDay);
-  const minutes = valueOf(draft.minutesEach);
+  const times = stated(draft.timesPerDay);
+  const minutes = stated(draft.minutesEach);
   if (!isLoudspeaker(draft.channel) || !from || times === undefined || minutes === undefined)
     return undefined;
   const days = daysBetween(from, (draft.heldTo as Day | undefined) ?? from) + 1;

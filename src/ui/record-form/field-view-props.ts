@@ -1,0 +1,21 @@
+import type { Field, FieldKind } from '../../domain/fields.ts';
+import type { RecordContext } from '../../domain/record-context.ts';
+
+/** What every drawn field gets. `path` is its place in the body: "attendance", "materials.0.item". */
+export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']> {
+  readonly path: string;
+  readonly field: Extract<Field, { kind: K }>;
+  /** As typed, see raw-values.ts. */
+  readonly value: unknown;
+  readonly context: RecordContext;
+  readonly isFromLast: boolean;
+  /** Opened by its button a moment ago: shows its choices at once. */
+  readonly isOpenedNow?: boolean;
+  /** Takes the focus, keypad open, when the form appears. */
+  readonly isFocusedFirst?: boolean;
+  readonly errorOf: (path: string) => string | undefined;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** The same for a field whose kind is not known yet. */
+export type AnyFieldViewProps = Omit<FieldViewProps, 'field'> & { readonly field: Field };

@@ -1,0 +1,139 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { AnyRecord } from '../../domain/define-record.ts';
+import type { Draft, Field, Fields } from '../../domain/fields.ts';
+import type { RecordContext } from '../../domain/record-context.ts';
+import { checkDraft, type Finding } from '../../domain/validate.ts';
+import { type ParsedDraft, parseDraft } from './parse-draft.ts';
+import { rawOf, rawOfField } from './raw-of.ts';
+import type { RawValues } from './raw-values.ts';
+
+/** What a form starts from: a kept draft, a record to be changed, or what is remembered of the last one. */
+export interface FormStart {
+  readonly values: RawValues;
+  /** Fields filled from the record before; marked until somebody changes them. */
+  readonly carried: readonly string[];
+}
+
+/** What a save would do now. `asks` are to be answered once more, `warnings` only said. */
+export type SaveCheck =
+  | { readonly ok: false; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true;
+      readonly body: unknown;
+      readonly asks: readonly Finding[];
+      readonly warnings: readonly Finding[];
+    };
+
+/** A form while it is open: what is typed, what it means, and what is wrong with it. */
+export interface FormState {
+  readonly values: ReadonlySignal<RawValues>;
+  readonly parsed: ReadonlySignal<ParsedDraft>;
+  readonly carried: ReadonlySignal<ReadonlySet<string>>;
+  /** True once something was typed that is not in the last saved record. */
+  readonly isDirty: ReadonlySignal<boolean>;
+  readonly isShown: (name: string) => boolean;
+  /** Takes what was typed into a field and fills what follows from it. */
+  readonly set: (name: string, value: unknown) => void;
+  readonly check: () => SaveCheck;
+}
+
+const fieldsOf = (definition: AnyRecord): Fields => definition.fields as Fields;
+
+/** Values with what the definition makes of them. A field being typed is never written over, not even when blank. */
+const settled = (
+  definition: AnyRecord,
+  context: RecordContext,
+  values: RawValues,
+  changed: string | undefined,
+): { readonly values: RawValues; readonly filled: readonly string[] } => {
+  if (!definition.settle) return { values, filled: [] };
+  const { draft, errors } = parseDraft(fieldsOf(definition), values);
+  const next = definition.settle(draft, context, changed);
+  const unread = new Set(errors.map(({ path }) => path.split('.')[0]));
+  const filled = Object.entries(fieldsOf(definition)).flatMap(([name, field]): [string, Field][] => {
+    const isSame = JSON.stringify(next[name]) === JSON.stringify(draft[name]);
+    return isSame || name === changed || unread.has(name) ? [] : [[name, field]];
+  });
+  return {
+    values: {
+      ...values,
+      ...Object.fromEntries(filled.map(([name, field]) => [name, rawOfField(field, next[name])])),
+    },
+    filled: filled.map(([name]) => name),
+  };
+};
+
+/** Numbers that cannot be read come first; what a rule says about the same field would only confuse. */
+const mergeFindings = (parsed: ParsedDraft, findings: readonly Finding[]): readonly Finding[] => {
+  const unread = parsed.errors.map(
+    ({ path, code }): Finding => ({ severity: 'error', code, fields: [path] }),
+  );
+  const paths = new Set(parsed.errors.map(({ path }) => path));
+  const isCovered = (finding: Finding) =>
+    finding.fields.some((path) => [...paths].some((p) => p === path || p.startsWith(`${path}.`)));
+  return [...unread, ...findings.filter((finding) => !isCovered(finding))];
+};
+
+/** Opens a form. `start` is taken as it is, so that a draft comes back as it was typed. */
+export const createFormState = (
+  definition: AnyRecord,
+  context: RecordContext,
+  start: FormStart,
+): FormState => {
+  const fields = fieldsOf(definition);
+  const values = signal<RawValues>(settled(definition, context, start.values, undefined).values);
+  const carried = signal<ReadonlySet<string>>(new Set(start.carried));
+  const isDirty = signal(false);
+  const parsed = computed(() => parseDraft(fields, values.value));
+
+  const set = (name: string, value: unknown) => {
+    const next = settled(definition, context, { ...values.peek(), [name]: value }, name);
+    const touched = new Set([name, ...next.filled]);
+    values.value = next.values;
+    if ([...touched].some((field) => carried.peek().has(field)))
+      carried.value = new Set([...carried.peek()].filter((field) => !touched.has(field)));
+    isDirty.value = true;
+  };
+
+  const check = (): SaveCheck => {
+    const checked = checkDraft(definition, parsed.peek().draft, context);
+    const errors = mergeFindings(
+      parsed.peek(),
+      checked.findings.filter((finding) => finding.severity === 'error'),
+    );
+    if (!checked.ok || errors.length > 0) return { ok: false, findings: errors };
+    return {
+      ok: true,
+      body: checked.body,
+      asks: checked.findings.filter((finding) => finding.severity === 'ask'),
+      warnings: checked.findings.filter((finding) => finding.severity === 'warn'),
+    };
+  };
+
+  return {
+    values,
+    parsed,
+    carried,
+    isDirty,
+    isShown: (name) => {
+      const shown = fields[name]?.shown;
+      return shown === undefined || shown(parsed.value.draft, context);
+    },
+    set,
+    check,
+  };
+};
+
+/** A new record: the date of today, and what is remembered of the last one. Head-counts are never among that. */
+export const startNew = (
+  definition: AnyRecord,
+  context: RecordContext,
+  last: Draft | undefined,
+  isRepeat: boolean,
+): FormStart => {
+  const fields = fieldsOf(definition);
+  const names = ((isRepeat ? definition.carried : definition.remembered) ?? []) as readonly string[];
+  const carried = names.filter((name) => last?.[name] !== undefined && fields[name]?.kind !== 'headcount');
+  const kept = Object.fromEntries(carried.map((name) => [name, last?.[name]]));
+  return { values: { [definition.day]: context.today, ...rawOf(fields, kept) }, carried };
+};

@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks';
+import { formWords } from '../../i18n/form-messages.ts';
+import { t } from '../../i18n/messages.ts';
+import { Button } from '../kit/button.tsx';
+import { QualifierChips } from '../kit/choices.tsx';
+import { Check } from '../kit/controls.tsx';
+import { DigitsField } from '../kit/digits-field.tsx';
+import { HeadcountSum } from '../kit/headcount-sum.tsx';
+import type { FieldViewProps } from './field-view-props.ts';
+import { GroupView } from './group-view.tsx';
+import { blankNumber, type CountName, fieldId, type RawHeadcount, type RawNumber } from './raw-values.ts';
+
+const parts = ['children', 'ethnicMinority', 'disabled'] as const;
+
+/** How many people: total and women are typed, men computed; nothing here is ever carried from another record. */
+export function HeadcountView(props: FieldViewProps<'headcount'>) {
+  const { path, errorOf, onChange } = props;
+  const people = (props.value as RawHeadcount | undefined) ?? {};
+  const words = t().headcount;
+  const [hasGroup, setHasGroup] = useState(people.group !== undefined);
+  const isUnknown = people.total?.isUnstated === true && people.total.text === '';
+  const number = (name: CountName): RawNumber => people[name] ?? blankNumber;
+  const put = (name: CountName, next: RawNumber) => onChange({ ...people, [name]: next });
+  const typed = (name: CountName) => (text: string) => {
+    const { isUnstated: _, ...rest } = number(name);
+    put(name, { ...rest, text });
+  };
+  // The word stands before the total; when women alone were counted, before that number.
+  const qualified: CountName = number('total').text.trim() === '' ? 'women' : 'total';
+  const id = (name: string) => fieldId(`${path}.${name}`);
+  const flag = (key: 'womenNotCounted') => (isChecked: boolean) => {
+    const { [key]: _, ...rest } = people;
+    onChange(isChecked ? { ...rest, [key]: true } : rest);
+  };
+  const count = (name: CountName) => (
+    <DigitsField
+      key={name}
+      id={id(name)}
+      label={words[name as (typeof parts)[number] | 'households']}
+      error={errorOf(`${path}.${name}`)}
+      text={number(name).text}
+      onText={typed(name)}
+    />
+  );
+  return (
+    <div id={fieldId(path)}>
+      {!isUnknown && (
+        <>
+          <HeadcountSum
+            total={{
+              id: id('total'),
+              text: number('total').text,
+              onText: typed('total'),
+              error: errorOf(`${path}.total`),
+              isFocusedFirst: props.isFocusedFirst ?? false,
+            }}
+            women={
+              people.womenNotCounted
+                ? undefined
+                : {
+                    id: id('women'),
+                    text: number('women').text,
+                    onText: typed('women'),
+                    error: errorOf(`${path}.women`),
+                  }
+            }
+          />
+          <QualifierChips
+            id={id('qualifier')}
+            value={number(qualified).qualifier}
+            onChange={(qualifier) => {
+              const { qualifier: _, ...rest } = number(qualified);
+              put(qualified, qualifier ? { ...rest, qualifier } : rest);
+            }}
+          />
+          <Check
+            id={id('womenNotCounted')}
+            label={words.womenNotCounted}
+            isChecked={people.womenNotCounted === true}
+            onChange={flag('womenNotCounted')}
+          />
+        </>
+      )}
+      <Check
+        id={id('unknown')}
+        label={words.unknown}
+        isChecked={isUnknown}
+        onChange={(isChecked) => put('total', isChecked ? { text: '', isUnstated: true } : blankNumber)}
+      />
+      <h3 class="sub">
+        {words.parts} <span class="opt">{t().common.optional}</span>
+      </h3>
+      {!isUnknown &&
+        parts.map((name) => (
+          <div key={name}>
+            {count(name)}
+            {name === 'ethnicMinority' && number('total').text.trim() !== '' && (
+              <div class="acts field">
+                <Button
+                  isCompact
+                  label={`${words.allMinority}: ${words.ethnicMinority}`}
+                  onClick={() => put('ethnicMinority', number('total'))}
+                >
+                  {words.allMinority}
+                </Button>
+              </div>
+            )}
+          </div>
+        ))}
+      {count('households')}
+      {!isUnknown &&
+        (hasGroup ? (
+          <GroupView
+            {...props}
+            group={people.group ?? {}}
+            onGroup={(group) => onChange({ ...people, group })}
+          />
+        ) : (
+          <Button isCompact icon="plus" onClick={() => setHasGroup(true)}>
+            {formWords().addGroup}
+          </Button>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Places } from '../../domain/fields.ts';
+import type { OrgUnitKey } from '../../domain/org-units.ts';
+import { formWords } from '../../i18n/form-messages.ts';
+import { labelOf } from '../../i18n/label-of.ts';
+import { t } from '../../i18n/messages.ts';
+import { TextField } from '../kit/text-field.tsx';
+import type { FieldViewProps } from './field-view-props.ts';
+import { FoldedChips } from './folded-chips.tsx';
+import { fieldId } from './raw-values.ts';
+
+const WHOLE = '*';
+const TYPED = 'typed:';
+const FIRST_SHOWN = 6;
+const MOST = 70;
+
+/** Values of the chips for places, and back. */
+const valuesOf = (places: Places | undefined): readonly string[] => {
+  if (places === undefined) return [];
+  if ('whole' in places) return [WHOLE];
+  return [...places.villages, ...(places.typed ?? []).filter(Boolean).map((name) => TYPED + name)];
+};
+
+/** The whole commune and single villages exclude each other: the one tapped last stays. */
+const placesOf = (values: readonly string[], before: readonly string[]): Places | undefined => {
+  if (values.includes(WHOLE) && !before.includes(WHOLE)) return { whole: true };
+  const rest = values.filter((value) => value !== WHOLE);
+  const typed = rest.filter((value) => value.startsWith(TYPED)).map((value) => value.slice(TYPED.length));
+  const villages = rest.filter((value) => !value.startsWith(TYPED)) as OrgUnitKey[];
+  if (rest.length === 0) return values.length > 0 ? { whole: true } : undefined;
+  return { villages, ...(typed.length > 0 ? { typed } : {}) };
+};
+
+/** Villages of the commune, the whole commune, or a village typed because the list does not have it. */
+export function PlacesView(props: FieldViewProps<'places'>) {
+  const { path, field, context, onChange } = props;
+  const places = props.value as Places | undefined;
+  const values = valuesOf(places);
+  const typed = places && 'villages' in places ? (places.typed ?? []) : [];
+  const hasList = context.villages.length > 0;
+  const whole = { value: WHOLE, label: t().picker.wholeCommune };
+  const villages = context.villages.map(({ key, name }) => ({ value: key as string, label: name }));
+  const typedOptions = typed.filter(Boolean).map((name) => ({ value: TYPED + name, label: name }));
+  const isShort = (option: { value: string }, at: number) =>
+    at < FIRST_SHOWN || values.includes(option.value);
+  return (
+    <FoldedChips
+      id={fieldId(path)}
+      label={labelOf(field.label)}
+      hint={field.hint && labelOf(field.hint)}
+      isOptional={field.optional}
+      error={props.errorOf(path)}
+      // Without a list the typed name stands in its field, not in a chip as well.
+      short={hasList ? [...villages.filter(isShort), ...typedOptions, whole] : [whole]}
+      all={hasList ? [...villages, ...typedOptions, whole] : [whole, ...typedOptions]}
+      values={values}
+      max={MOST}
+      isLong={hasList}
+      isFromLast={props.isFromLast}
+      isOpenedNow={props.isOpenedNow}
+      moreLabel={t().picker.addVillage}
+      onChange={(next) => onChange(placesOf(next, values))}
+      onAddTyped={
+        hasList
+          ? (name) =>
+              onChange({
+                villages: places && 'villages' in places ? places.villages : [],
+                typed: [...typed, name],
+              })
+          : undefined
+      }
+    >
+      {!hasList && (
+        <TextField
+          id={`${fieldId(path)}-typed`}
+          label={formWords().villageTyped}
+          maxLength={80}
+          value={typed[0] ?? ''}
+          onText={(text) => onChange({ villages: [], typed: [text] })}
+        />
+      )}
+    </FoldedChips>
+  );
+}

@@ -1,0 +1,36 @@
+import { labelOf } from '../../i18n/label-of.ts';
+import { QualifierChips } from '../kit/choices.tsx';
+import { DigitsField } from '../kit/digits-field.tsx';
+import type { FieldViewProps } from './field-view-props.ts';
+import { blankNumber, fieldId, type RawNumber } from './raw-values.ts';
+
+/** One number with its noun, and the word before it where the field leaves room for one. */
+export function QuantityView(props: FieldViewProps<'quantity'>) {
+  const { path, field, onChange } = props;
+  const number = (props.value as RawNumber | undefined) ?? blankNumber;
+  return (
+    <>
+      <DigitsField
+        id={fieldId(path)}
+        label={`${labelOf(field.label)} (${labelOf(field.noun)})`}
+        hint={field.hint && labelOf(field.hint)}
+        isOptional={field.optional}
+        error={props.errorOf(path)}
+        text={number.text}
+        maxDigits={String(field.max).length}
+        isFocusedFirst={props.isFocusedFirst ?? false}
+        onText={(text) => onChange({ ...number, text })}
+      />
+      {!field.exact && number.text !== '' && (
+        <QualifierChips
+          id={`${fieldId(path)}-qualifier`}
+          value={number.qualifier}
+          onChange={(qualifier) => {
+            const { qualifier: _, ...rest } = number;
+            onChange(qualifier ? { ...rest, qualifier } : rest);
+          }}
+        />
+      )}
+    </>
+  );
+}

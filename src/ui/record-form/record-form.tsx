@@ -1,0 +1,191 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { AnyRecord } from '../../domain/define-record.ts';
+import type { Fields } from '../../domain/fields.ts';
+import type { RecordContext } from '../../domain/record-context.ts';
+import type { Finding } from '../../domain/validate.ts';
+import { formWords } from '../../i18n/form-messages.ts';
+import { formatTime } from '../../i18n/format-date.ts';
+import { labelOf } from '../../i18n/label-of.ts';
+import { t } from '../../i18n/messages.ts';
+import { AppShell } from '../kit/app-shell.tsx';
+import { Button } from '../kit/button.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
+import type { StatusLineProps } from '../kit/status-line.tsx';
+import { BlockView } from './block-view.tsx';
+import { createDraftKeeper } from './draft-keeper.ts';
+import { createFormErrors } from './form-errors.ts';
+import { createFormState, type FormStart } from './form-state.ts';
+import type { RawValues } from './raw-values.ts';
+import { bodyAsText } from './read-body.ts';
+import { AskNotice, FailureNotice, type SaveFailureCode } from './save-notices.tsx';
+
+/** What goes into the store while the form is open. */
+export interface KeptDraft {
+  readonly values: RawValues;
+  readonly carried: readonly string[];
+}
+
+/** Props of the form of any record type. It knows its definition and nothing else about what it asks. */
+export interface RecordFormProps {
+  readonly definition: AnyRecord;
+  readonly context: RecordContext;
+  readonly start: FormStart;
+  readonly title: string;
+  readonly subtitle?: string | undefined;
+  readonly helpCode: string;
+  /** Shown until a draft was kept. */
+  readonly status: StatusLineProps;
+  /** Opens the keypad on the first number that is missing: what a repeated record is about. */
+  readonly isRepeat?: boolean;
+  /** Between midnight and four the day is asked, with yesterday beside today. */
+  readonly isAfterMidnight?: boolean;
+  readonly clock: () => number;
+  readonly keepDraft: (draft: KeptDraft) => Promise<{ readonly code: string } | undefined>;
+  /** Saves a checked body; a failure leaves the form as it is. */
+  readonly onSave: (
+    body: unknown,
+    warnings: readonly Finding[],
+  ) => Promise<{ readonly code: SaveFailureCode } | undefined>;
+  /** "Để sau" and back: the draft is kept before it is called. */
+  readonly onLeave: () => void;
+}
+
+const firstNumber = (definition: AnyRecord, values: RawValues, isShown: (name: string) => boolean) =>
+  definition.blocks
+    .flatMap((block) => block.fields)
+    .find((name) => {
+      const kind = (definition.fields as Fields)[name]?.kind;
+      return (kind === 'headcount' || kind === 'quantity') && values[name] === undefined && isShown(name);
+    });
+
+/** A form drawn from a definition: kept at every input, checked at saving, gone only with a durable save. */
+export function RecordForm(props: RecordFormProps) {
+  const { definition, context } = props;
+  const fields = definition.fields as Fields;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form lives as long as it is drawn; new props never throw away what was typed.
+  const { form, keeper, errors, focused } = useMemo(() => {
+    const state = createFormState(definition, context, props.start);
+    const kept = createDraftKeeper(
+      () => props.keepDraft({ values: state.values.peek(), carried: [...state.carried.peek()] }),
+      props.clock,
+    );
+    return {
+      form: state,
+      keeper: kept,
+      errors: createFormErrors(fields),
+      focused: props.isRepeat ? firstNumber(definition, state.values.peek(), state.isShown) : undefined,
+    };
+  }, []);
+  const [asks, setAsks] = useState<readonly Finding[]>([]);
+  const [failure, setFailure] = useState<SaveFailureCode | undefined>(undefined);
+  const [isSaving, setSaving] = useState(false);
+
+  useEffect(
+    () => () => {
+      void keeper.flush();
+      keeper.stop();
+    },
+    [keeper],
+  );
+
+  const at = errors.at.value;
+  const errorOf = (path: string) => at.get(path);
+  const hasError = (name: string) =>
+    [...at.keys(), ...form.parsed.value.errors.map((error) => error.path)].some(
+      (path) => path === name || path.startsWith(`${name}.`),
+    );
+  const watched = {
+    ...form,
+    set: (name: string, value: unknown) => {
+      form.set(name, value);
+      errors.forget(name);
+      keeper.touch();
+    },
+  };
+
+  const save = async (answered: readonly Finding[]) => {
+    if (isSaving) return;
+    const check = form.check();
+    if (!check.ok) {
+      setAsks([]);
+      errors.show(check.findings);
+      return;
+    }
+    errors.show([]);
+    const isAnswered = (ask: Finding) => answered.some(({ code }) => code === ask.code);
+    if (!check.asks.every(isAnswered)) {
+      setAsks(check.asks);
+      return;
+    }
+    setAsks([]);
+    setFailure(undefined);
+    setSaving(true);
+    await keeper.hold();
+    const failed = await props.onSave(check.body, check.warnings);
+    if (!failed) {
+      keeper.stop();
+      return;
+    }
+    keeper.resume();
+    setFailure(failed.code);
+    setSaving(false);
+  };
+
+  const leave = async () => {
+    await keeper.flush();
+    props.onLeave();
+  };
+
+  const savedAt = keeper.savedAt.value;
+  const status: StatusLineProps = keeper.hasFailed.value
+    ? { state: 'attention', text: formWords().draftFailed, href: props.status.href }
+    : savedAt === undefined
+      ? props.status
+      : { state: 'ok', text: t().status.draftSaved(formatTime(savedAt)), href: props.status.href };
+  return (
+    <AppShell
+      title={props.title}
+      subtitle={props.subtitle}
+      back={() => void leave()}
+      helpCode={props.helpCode}
+      status={status}
+      dock={
+        <>
+          <Button onClick={() => void leave()}>{t().common.later}</Button>
+          <Button kind="main" isDisabled={isSaving} onClick={() => void save([])}>
+            {isSaving
+              ? formWords().saving
+              : definition.saveAction
+                ? labelOf(definition.saveAction)
+                : t().form.save}
+          </Button>
+        </>
+      }
+    >
+      {failure && (
+        <FailureNotice
+          code={failure}
+          text={() => bodyAsText(definition, form.parsed.peek().draft, context)}
+        />
+      )}
+      {asks.length > 0 && (
+        <AskNotice fields={fields} asks={asks} onSave={() => void save(asks)} onFix={() => setAsks([])} />
+      )}
+      <ErrorSummary errors={errors.summary.value} />
+      {definition.blocks.map((block, index) => (
+        <BlockView
+          key={block.title.vi}
+          block={block}
+          number={index + 1}
+          fields={fields}
+          form={watched}
+          context={context}
+          errorOf={errorOf}
+          hasError={hasError}
+          focused={focused}
+          openDay={props.isAfterMidnight ? definition.day : undefined}
+        />
+      ))}
+    </AppShell>
+  );
+}
