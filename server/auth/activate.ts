@@ -1,6 +1,6 @@
 import type { ActivationPreview, ActivationRequest, Profile } from '../../src/domain/activation.ts';
 import { dayOf } from '../../src/domain/day.ts';
-import { base64url, fromBase64url } from '../../src/domain/envelope.ts';
+import { base64url, deriveSender, fromBase64url } from '../../src/domain/envelope.ts';
 import { type Problem, problem } from '../../src/domain/problem.ts';
 import {
   activateDevice,
@@ -12,11 +12,12 @@ import {
   spendCode,
   subjectOfCode,
 } from '../db/activation.ts';
-import { appendAudit } from '../db/audit-chain.ts';
+import { appendAudit } from '../db/audit.ts';
+import { readProvinceHead } from '../db/cluster.ts';
 import type { Db, Trx } from '../db/connect.ts';
 import { asApp, setScope } from '../db/transact.ts';
 import type { CodeHash } from './code-hash.ts';
-import { senderOf } from './possession.ts';
+import { sha256 } from './verify.ts';
 
 /** What activation needs of the process. */
 export interface ActivationPorts {
@@ -62,7 +63,7 @@ export const activate = async (
   request: ActivationRequest,
 ): Promise<Profile | Problem> => {
   const publicKey = fromBase64url(request.publicKey) ?? new Uint8Array();
-  const sender = await senderOf(publicKey);
+  const sender = await deriveSender(publicKey, sha256);
   const hash = codeHash(request.code).toString('hex');
   return asApp(db, { codeHash: hash }, async (trx) => {
     const code = await findCode(trx, true);
@@ -112,7 +113,7 @@ const spend = async (
     event: 'device_activated',
     actor: code.person,
     subject: device.sender,
-    detail: { role: code.role, unit: code.unit, ...(replaces ? { replaced: active } : {}) },
+    detail: { role: code.role, unit: code.unit, replaced: replaces ? active : null },
   });
   return undefined;
 };
@@ -128,6 +129,6 @@ const profileOf = async (trx: Trx, code: CodeRow, sender: string, nowMs: number)
     unit: subject.unit,
     villages: [...subject.villages],
     rootKey: base64url(subject.rootKey),
-    keys: [...subject.keys],
+    keys: [...(await readProvinceHead(trx, code.province_code)).keys],
   };
 };

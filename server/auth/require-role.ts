@@ -5,12 +5,11 @@ import { fromBase64url } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { problem } from '../../src/domain/problem.ts';
 import { readAuthorization, requestText } from '../../src/domain/signed-request.ts';
-import { type CurrentService, currentServices, findSigningDevice } from '../db/actor.ts';
 import type { Db } from '../db/connect.ts';
-import { asApp, setScope } from '../db/transact.ts';
+import { findSigner, overseenBy } from '../db/signers.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import type { Nonces } from './nonce.ts';
-import { isSignedBy } from './possession.ts';
+import { isSignedBy } from './verify.ts';
 
 /** Who signed a request, and what the person may look at. */
 export interface Actor {
@@ -43,13 +42,8 @@ export const requireRole =
     if (!signed) return problemResponse(c, problem('signature_missing'), { 'www-authenticate': 'Device' });
     if (!nonces.isValid(signed.nonce)) return problemResponse(c, problem('nonce_expired'));
 
-    const found = await asApp(db, { sender: signed.sender }, async (trx) => {
-      const device = await findSigningDevice(trx, signed.sender);
-      if (!device) return undefined;
-      await setScope(trx, { province: device.province, person: device.person });
-      return { device, services: await currentServices(trx, device.person) };
-    });
-    if (!found) return problemResponse(c, problem('sender_unknown'));
+    const signer = await findSigner(db, signed.sender);
+    if (!signer) return problemResponse(c, problem('sender_unknown'));
 
     const { pathname, search } = new URL(c.req.url);
     const body = createHash('sha256')
@@ -57,18 +51,18 @@ export const requireRole =
       .digest('base64url');
     const text = new TextEncoder().encode(requestText(c.req.method, pathname + search, body, signed.nonce));
     const signature = fromBase64url(signed.signature);
-    if (!signature || !(await isSignedBy(found.device.publicKey, text, signature)))
+    if (!signature || !(await isSignedBy(signer.publicKey, text, signature)))
       return problemResponse(c, problem('signature_invalid'));
-    if (found.device.state !== 'active') return problemResponse(c, problem('device_revoked'));
+    if (signer.state !== 'active') return problemResponse(c, problem('device_revoked'));
 
-    const roles = found.services.map((service) => service.role);
+    const roles = signer.service.filter((s) => s.current).map((s) => s.role);
     if (!roles.some((role) => allowed.includes(role))) return problemResponse(c, problem('role_missing'));
-    const { province, person } = found.device;
-    c.set('actor', { province, person, roles, oversees: overseenBy(found.services) });
+    const { province, person } = signer;
+    c.set('actor', {
+      province,
+      person,
+      roles,
+      oversees: roles.includes('province') ? '*' : overseenBy(signer),
+    });
     return next();
   };
-
-const overseenBy = (services: readonly CurrentService[]): Actor['oversees'] =>
-  services.some((s) => s.role === 'province')
-    ? '*'
-    : services.filter((s) => s.role === 'commune_officer').map((s) => s.commune);

@@ -38,11 +38,9 @@ export interface CodeSubject {
   readonly rootKey: Buffer;
   readonly unit: { readonly key: OrgUnitKey; readonly name: string; readonly kind: string };
   readonly villages: readonly { readonly key: OrgUnitKey; readonly name: string }[];
-  /** Chain of server keys as JWS. */
-  readonly keys: readonly string[];
 }
 
-/** Person, province, its keys, unit and the villages that exist on a day, in the order of the commune's list. */
+/** Person, province, unit and the villages that exist on a day, in the order of the commune's list. */
 export const subjectOfCode = async (trx: Trx, code: CodeRow, today: Day): Promise<CodeSubject> => {
   const { name } = await trx
     .selectFrom('person')
@@ -68,10 +66,8 @@ export const subjectOfCode = async (trx: Trx, code: CodeRow, today: Day): Promis
     .orderBy('position')
     .orderBy('key')
     .execute();
-  const keys = await trx.selectFrom('server_key').select('jws').orderBy('position').execute();
   return {
     name,
-    keys: keys.map((key) => key.jws),
     province: { code: province.province_code, name: province.name },
     rootKey: province.root_key,
     unit,

@@ -10,7 +10,7 @@ import {
 import { fromBase64url } from '../../src/domain/envelope.ts';
 import { type Problem, problem } from '../../src/domain/problem.ts';
 import { type ActivationPorts, activate, previewActivation } from '../auth/activate.ts';
-import { isSignedBy } from '../auth/possession.ts';
+import { isSignedBy } from '../auth/verify.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import type { WrongCodeLimit } from '../http/wrong-code-limit.ts';
