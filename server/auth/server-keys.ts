@@ -1,0 +1,102 @@
+import { createECDH, createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { CompactSign, exportJWK } from 'jose';
+import { deriveKey } from './key-file.ts';
+
+/** A key the endpoint signs receipts with. */
+export interface ServerKey {
+  readonly kid: string;
+  /** Raw P-256 point, 65 bytes. */
+  readonly publicKey: Uint8Array;
+  /** Compact JWS (ES256) of a value as JSON, with the kid in its header. */
+  readonly sign: (payload: unknown) => Promise<string>;
+}
+
+const encode = (payload: unknown) => new TextEncoder().encode(JSON.stringify(payload));
+
+const kidOf = (publicKey: Uint8Array): string =>
+  createHash('sha256').update(publicKey).digest('base64url').slice(0, 16);
+
+const signer =
+  (key: KeyObject, kid: string) =>
+  (payload: unknown): Promise<string> =>
+    new CompactSign(encode(payload)).setProtectedHeader({ alg: 'ES256', kid }).sign(key);
+
+/**
+ * The endpoint's key at a position of the province's chain. Made from the secret of KEY_FILE each time, so that it
+ * lies neither in the database nor in its backups, and all processes with one KEY_FILE have the same.
+ */
+export const serverKeyOf = (secret: Uint8Array, province: string, position: number): ServerKey => {
+  const ecdh = createECDH('prime256v1');
+  for (let attempt = 0; ; attempt++) {
+    const scalar = deriveKey(secret, `server-key:${province}:${position}:${attempt}`);
+    try {
+      // Throws for a number that is no private key of the curve: one in 2^32.
+      ecdh.setPrivateKey(scalar);
+    } catch {
+      continue;
+    }
+    const publicKey = new Uint8Array(ecdh.getPublicKey());
+    const kid = kidOf(publicKey);
+    const part = (from: number) => Buffer.from(publicKey.subarray(from, from + 32)).toString('base64url');
+    const jwk = {
+      kty: 'EC',
+      crv: 'P-256',
+      d: Buffer.from(scalar).toString('base64url'),
+      x: part(1),
+      y: part(33),
+    };
+    return { kid, publicKey, sign: signer(createPrivateKey({ key: jwk, format: 'jwk' }), kid) };
+  }
+};
+
+/** One link of the chain: what a device reads in `keys`, verified by the key before it. */
+export interface KeyLink {
+  readonly kid: string;
+  /** Payload `{kid, publicKey, from}`: the raw point in base64url, and the instant it was made. */
+  readonly jws: string;
+}
+
+const payloadOf = (key: ServerKey, now: Date) => ({
+  kid: key.kid,
+  publicKey: Buffer.from(key.publicKey).toString('base64url'),
+  from: now.toISOString(),
+});
+
+/** The next key of a chain, signed by the one before. @param position of the new key, from 2 */
+export const nextKeyLink = async (
+  secret: Uint8Array,
+  province: string,
+  position: number,
+  now: Date,
+): Promise<KeyLink> => {
+  const key = serverKeyOf(secret, province, position);
+  return { kid: key.kid, jws: await serverKeyOf(secret, province, position - 1).sign(payloadOf(key, now)) };
+};
+
+/** Keys of a new province. The private root is shown once and stored nowhere. */
+export interface ProvinceKeys {
+  /** PKCS #8 in PEM, for the province's safe. */
+  readonly rootPrivateKey: string;
+  /** Raw P-256 point, 65 bytes: pinned by every phone. */
+  readonly rootPublicKey: Uint8Array;
+  /** Position 1 of the chain, signed by the root (header kid "root"). */
+  readonly firstLink: KeyLink;
+}
+
+/** Makes the root of a new province and has it sign the endpoint's first key. */
+export const createProvinceKeys = async (
+  secret: Uint8Array,
+  province: string,
+  now: Date,
+): Promise<ProvinceKeys> => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x = '', y = '' } = await exportJWK(publicKey);
+  const key = serverKeyOf(secret, province, 1);
+  return {
+    rootPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    rootPublicKey: new Uint8Array(
+      Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]),
+    ),
+    firstLink: { kid: key.kid, jws: await signer(privateKey, 'root')(payloadOf(key, now)) },
+  };
+};

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Entry } from '../../src/domain/envelope.ts';
+import type { SeqRange } from '../../src/domain/protocol.ts';
+import { rangesOf } from '../../src/domain/protocol.ts';
+import type { Trx } from './connect.ts';
+import type { Signer } from './signers.ts';
+
+/** A line to be stored. */
+interface NewLine {
+  readonly seq: number;
+  readonly line: string;
+  /** SHA-256 of the line, hexadecimal. */
+  readonly hash: string;
+}
+
+/** The batch a group of entries came in. */
+export interface BatchOrigin {
+  /** SHA-256 of the whole signed batch. */
+  readonly hash: Uint8Array;
+  readonly entries: number;
+  readonly highestSeq: number;
+  /** Kept for 90 days; null once it has been stored with an earlier group, and for an empty batch. */
+  readonly raw: Uint8Array | null;
+  /** Sender of the request's own batch when somebody else carried this one. */
+  readonly deliveredBy: string | null;
+}
+
+/** What is written for a group besides records and facts. */
+export interface GroupWrite {
+  readonly entries: readonly (NewLine & { readonly entry?: Entry; readonly commune?: string })[];
+  readonly quarantined: readonly (NewLine & { readonly reason: string })[];
+  readonly deliveries: readonly { readonly to: string; readonly commune: string; readonly data: unknown }[];
+  /** Every seq of the group: each has been stored or refused. */
+  readonly seqs: readonly number[];
+}
+
+/** `fresh`: this batch had never been seen before. */
+export interface GroupResult {
+  readonly held: readonly SeqRange[];
+  readonly fresh: boolean;
+}
+
+/** `{[1,3],[7,7]}` as PostgreSQL writes a multirange. */
+const multirange = (seqs: Iterable<number>): string =>
+  `{${rangesOf(seqs)
+    .map(([from, to]) => `[${from},${to}]`)
+    .join(',')}}`;
+
+/** Reads a multirange of whole numbers, which PostgreSQL prints as `{[1,4),[7,8)}`. */
+export const readMultirange = (text: string): SeqRange[] =>
+  [...text.matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, to]) => [Number(from), Number(to) - 1] as const);
+
+/** Numbers within each commune, from 1, in the order given. */
+const numbered = (communes: readonly string[]): { offsets: number[]; totals: Map<string, number> } => {
+  const totals = new Map<string, number>();
+  const offsets = communes.map((commune) => {
+    const offset = (totals.get(commune) ?? 0) + 1;
+    totals.set(commune, offset);
+    return offset;
+  });
+  return { offsets, totals };
+};
+
+/**
+ * Writes a group in one statement, the last before its commit: from here to there the counter rows of its communes are
+ * locked, so that whoever reads number n finds everything up to n committed.
+ */
+export const writeGroup = async (
+  trx: Trx,
+  signer: Signer,
+  batch: BatchOrigin,
+  group: GroupWrite,
+  receivedAt: Date,
+): Promise<GroupResult> => {
+  const { province, person, sender } = signer;
+  const { entries, quarantined, deliveries } = group;
+  const { offsets, totals } = numbered([
+    ...entries.map((e) => e.commune as string),
+    ...deliveries.map((d) => d.commune),
+  ]);
+  const communes = [...totals.keys()].sort();
+  const hash = Buffer.from(batch.hash);
+  const e = <T>(of: (entry: Entry) => T): T[] => entries.map((row) => of(row.entry as Entry));
+  const bytea = (hex: string) => `\\x${hex}`;
+  const { rows } = await sql<{ held: string; fresh: boolean }>`
+    WITH counted AS (
+      INSERT INTO change_counter AS c (province_code, commune, n)
+      SELECT ${province}, commune, k
+      FROM unnest(${communes}::text[], ${communes.map((c) => totals.get(c))}::bigint[]) AS t(commune, k)
+      ON CONFLICT (province_code, commune) DO UPDATE SET n = c.n + excluded.n
+      RETURNING commune, n
+    ), base AS (
+      SELECT commune, counted.n - k AS n FROM counted
+      JOIN unnest(${communes}::text[], ${communes.map((c) => totals.get(c))}::bigint[]) AS t(commune, k) USING (commune)
+    ), stored AS (
+      INSERT INTO entry (province_code, person, record_id, rev, line_hash, line, type, version, unit, commune,
+        recorded_at, sender, seq, batch, n, received_at)
+      SELECT ${province}, ${person}::uuid, record_id, rev, line_hash, line, type, version, unit, commune,
+        recorded_at, ${sender}, seq, ${hash}::bytea, base.n + t.n, ${receivedAt}::timestamptz
+      FROM unnest(
+        ${e((x) => x.recordId)}::uuid[], ${e((x) => x.rev)}::int[], ${entries.map((x) => bytea(x.hash))}::bytea[],
+        ${entries.map((x) => x.line)}::text[], ${e((x) => x.type)}::text[], ${e((x) => x.version)}::int[],
+        ${e((x) => x.orgUnit)}::text[], ${entries.map((x) => x.commune)}::text[], ${e((x) => x.recordedAt)}::bigint[],
+        ${entries.map((x) => x.seq)}::int[], ${offsets.slice(0, entries.length)}::bigint[]
+      ) AS t(record_id, rev, line_hash, line, type, version, unit, commune, recorded_at, seq, n) JOIN base USING (commune)
+    ), told AS (
+      INSERT INTO change (province_code, commune, n, kind, person, data, created_at)
+      SELECT ${province}, commune, base.n + t.n, 'entry', person, data::jsonb, ${receivedAt}::timestamptz
+      FROM unnest(
+        ${deliveries.map((d) => d.commune)}::text[], ${offsets.slice(entries.length)}::bigint[],
+        ${deliveries.map((d) => d.to)}::uuid[], ${deliveries.map((d) => JSON.stringify(d.data))}::text[]
+      ) AS t(commune, n, person, data) JOIN base USING (commune)
+    ), set_aside AS (
+      INSERT INTO quarantine (province_code, person, line_hash, sender, seq, line, reason, batch, received_at)
+      SELECT DISTINCT ON (line_hash) ${province}, ${person}::uuid, line_hash, ${sender}, seq, line, reason,
+        ${hash}::bytea, ${receivedAt}::timestamptz
+      FROM unnest(
+        ${quarantined.map((q) => bytea(q.hash))}::bytea[], ${quarantined.map((q) => q.seq)}::int[],
+        ${quarantined.map((q) => bytea(Buffer.from(q.line).toString('hex')))}::bytea[],
+        ${quarantined.map((q) => q.reason)}::text[]
+      ) AS t(line_hash, seq, line, reason)
+      ON CONFLICT (province_code, person, line_hash) DO NOTHING
+    ), came AS (
+      INSERT INTO batch (province_code, hash, sender, person, received_at, delivered_by, entries, raw)
+      VALUES (${province}, ${hash}, ${sender}, ${person}, ${receivedAt}, ${batch.deliveredBy}, ${batch.entries},
+        ${batch.raw && Buffer.from(batch.raw)})
+      ON CONFLICT (province_code, hash) DO NOTHING
+      RETURNING true AS fresh
+    )
+    UPDATE device SET held = held + ${multirange(group.seqs)}::int4multirange,
+      highest_seq = greatest(highest_seq, ${batch.highestSeq}::int),
+      first_batch_at = coalesce(first_batch_at, ${receivedAt}::timestamptz), last_seen_at = ${receivedAt}::timestamptz
+    WHERE province_code = ${province} AND sender = ${sender}
+    RETURNING held::text, EXISTS (SELECT FROM came) AS fresh`.execute(trx);
+  return { held: readMultirange(rows[0]?.held ?? '{}'), fresh: rows[0]?.fresh ?? false };
+};

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import type { Trx } from './connect.ts';
+
+/** A stored line of a record. */
+export interface HeldLine {
+  readonly recordId: string;
+  readonly person: string;
+  readonly rev: number;
+  /** SHA-256 of the line, hexadecimal. */
+  readonly hash: string;
+  readonly line: string;
+  readonly commune: OrgUnitKey;
+}
+
+/** A correction as the table has it. */
+export interface CorrectionRow {
+  readonly correctionId: string;
+  readonly ofRecord: string;
+  readonly ofPerson: string | null;
+  readonly person: string;
+  readonly name: string;
+  readonly communes: readonly string[];
+  readonly line: string;
+  readonly position: number;
+}
+
+/** What the province holds of a set of records, as far as the signer may see it. */
+export interface Held {
+  readonly lines: readonly HeldLine[];
+  readonly corrections: readonly CorrectionRow[];
+  /** Revs an officer has sent back, by record. */
+  readonly returned: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Ids that belong to another person. */
+  readonly foreign: ReadonlySet<string>;
+}
+
+/** Makes every other transaction about one of these records wait until this one has ended; in one order, so that none waits in a circle. */
+export const lockRecords = async (
+  trx: Trx,
+  province: string,
+  recordIds: readonly string[],
+): Promise<void> => {
+  const sorted = [...new Set(recordIds)].sort();
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${province}:`} || id, 0))
+    FROM unnest(${sorted}::text[]) AS id`.execute(trx);
+};
+
+interface Around {
+  kind: 'correction' | 'returned' | 'foreign';
+  id: string;
+  data: CorrectionRow | { rev: number } | null;
+}
+
+/**
+ * Reads all revisions of the records, and what else bears on them. Call it after `lockRecords`.
+ * @param ids records of the signer @param targets records that corrections of the signer name
+ */
+export const readHeld = async (
+  trx: Trx,
+  province: string,
+  ids: readonly string[],
+  targets: readonly string[],
+): Promise<Held> => {
+  const all = [...new Set([...ids, ...targets])];
+  const { rows: lines } = await sql<HeldLine>`
+    SELECT record_id AS "recordId", person, rev, encode(line_hash, 'hex') AS hash, line, commune
+    FROM entry WHERE province_code = ${province} AND record_id = ANY (${all}::uuid[])`.execute(trx);
+  const { rows: around } = await sql<Around>`
+    SELECT 'correction' AS kind, of_record AS id, json_build_object('correctionId', correction_id,
+      'ofRecord', of_record, 'ofPerson', of_person, 'person', person, 'name', name, 'communes', communes,
+      'line', line, 'position', position) AS data
+    FROM correction WHERE province_code = ${province}
+      AND (of_record = ANY (${all}::uuid[]) OR correction_id = ANY (${[...ids]}::uuid[]))
+    UNION ALL
+    SELECT 'returned', record_id, json_build_object('rev', rev) FROM review
+    WHERE province_code = ${province} AND record_id = ANY (${all}::uuid[]) AND verdict = 'returned'
+    UNION ALL
+    SELECT 'foreign', id, NULL FROM foreign_records(${[...ids]}::uuid[]) AS id`.execute(trx);
+
+  const returned = new Map<string, Set<number>>();
+  const foreign = new Set<string>();
+  const corrections: CorrectionRow[] = [];
+  for (const { kind, id, data } of around) {
+    if (kind === 'foreign') foreign.add(id);
+    else if (kind === 'correction') corrections.push(data as CorrectionRow);
+    else returned.set(id, (returned.get(id) ?? new Set()).add((data as { rev: number }).rev));
+  }
+  return { lines, corrections, returned, foreign };
+};

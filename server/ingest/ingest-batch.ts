@@ -1,0 +1,129 @@
+import { problem } from '../../src/domain/problem.ts';
+import { type OutcomeRun, runsOf, type SeqRange } from '../../src/domain/protocol.ts';
+import type { Registry } from '../../src/domain/records/registry.ts';
+import type { SentLine } from '../../src/domain/wire/line.ts';
+import type { Db } from '../db/connect.ts';
+import { putCorrections } from '../db/corrections.ts';
+import { isCollision, isRefusal } from '../db/database-away.ts';
+import { type BatchOrigin, type GroupResult, writeGroup } from '../db/entries.ts';
+import { lockRecords, readHeld } from '../db/held.ts';
+import { replaceRecords } from '../db/records.ts';
+import { overseenBy, type Signer, scopeOfSigner } from '../db/signers.ts';
+import { asIngest } from '../db/transact.ts';
+import { decideGroup, type Outcome, targetsOf } from './decide-group.ts';
+import { createJudge, type Judged } from './judge-entry.ts';
+
+/** Entries of one transaction: many enough to be fast, few enough that a lock is held briefly. */
+const GROUP_SIZE = 100;
+const COLLISION_TRIES = 5;
+
+/** A batch whose signature was verified, its lines in ascending order of seq. */
+export interface SignedLines extends BatchOrigin {
+  readonly lines: readonly SentLine[];
+}
+
+/** What became of a batch; every entry has exactly one outcome. */
+export interface Ingested {
+  readonly runs: readonly OutcomeRun[];
+  /** Every seq of the sender for which bytes or a refusal are held. */
+  readonly held: readonly SeqRange[];
+  /** False when the very same bytes had been taken before. */
+  readonly fresh: boolean;
+}
+
+interface Work {
+  readonly db: Db;
+  readonly signer: Signer;
+  readonly registry: Registry;
+  readonly now: Date;
+}
+
+type GroupOutcome = GroupResult & { readonly outcomes: readonly Outcome[] };
+
+const ingestGroup = (work: Work, batch: BatchOrigin, judged: readonly Judged[]): Promise<GroupOutcome> => {
+  const { db, signer, registry, now } = work;
+  const overseen = overseenBy(signer);
+  const ids = [...new Set(judged.flatMap((j) => j.entry?.recordId ?? []))];
+  const targets = targetsOf(judged);
+  return asIngest(db, scopeOfSigner(signer), async (trx) => {
+    if (ids.length > 0) await lockRecords(trx, signer.province, [...ids, ...targets]);
+    const held = ids.length > 0 ? await readHeld(trx, signer.province, ids, targets) : NOTHING_HELD;
+    const decided = decideGroup(judged, held, signer, registry, overseen);
+    await replaceRecords(trx, signer.province, decided.projections, decided.replaced, now);
+    await putCorrections(trx, signer.province, signer.person, decided.corrections);
+    const result = await writeGroup(
+      trx,
+      signer,
+      batch,
+      { ...decided, entries: decided.stored, seqs: judged.map((j) => j.seq) },
+      now,
+    );
+    return { ...result, outcomes: decided.outcomes };
+  });
+};
+
+const NOTHING_HELD = { lines: [], corrections: [], returned: new Map(), foreign: new Set<string>() };
+
+/** Tries again when another transaction came first; the answer is still of one committed transaction. */
+const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isCollision(error) || attempt === COLLISION_TRIES) throw error;
+    }
+  }
+};
+
+const refusedBySql = (j: Judged): Judged => {
+  const { entry: _, ...rest } = j;
+  return { ...rest, verdict: { kind: 'reject', problem: problem('internal') } };
+};
+
+/** A group; if the database refuses a value in it, each entry by itself, so that the others come to no harm (I6). */
+const ingestSafely = async (
+  work: Work,
+  batch: BatchOrigin,
+  judged: readonly Judged[],
+): Promise<GroupOutcome> => {
+  try {
+    return await patiently(() => ingestGroup(work, batch, judged));
+  } catch (error) {
+    if (!isRefusal(error) || judged.length === 0) throw error;
+    if (judged.length === 1 && judged[0]?.entry)
+      return patiently(() => ingestGroup(work, batch, judged.map(refusedBySql)));
+    if (judged.length === 1) throw error;
+  }
+  const parts: GroupOutcome[] = [];
+  for (const j of judged) parts.push(await ingestSafely(work, batch, [j]));
+  return joined(parts);
+};
+
+const joined = (parts: readonly GroupOutcome[]): GroupOutcome => ({
+  outcomes: parts.flatMap((p) => p.outcomes),
+  held: parts.at(-1)?.held ?? [],
+  fresh: parts.some((p) => p.fresh),
+});
+
+/**
+ * Files the entries of a verified batch and resolves after the last commit. Idempotent: the same bytes again change
+ * nothing and are told "duplicate". Each group is one transaction: what is listed as held stays held even if a later
+ * group fails, which then throws (DatabaseAway while there is no database) and no receipt is signed.
+ */
+export const ingestBatch = async (
+  db: Db,
+  signer: Signer,
+  batch: SignedLines,
+  now: Date,
+  registry: Registry,
+): Promise<Ingested> => {
+  const work: Work = { db, signer, registry, now };
+  const judge = createJudge(signer, registry);
+  const parts: GroupOutcome[] = [];
+  for (let at = 0; at === 0 || at < batch.lines.length; at += GROUP_SIZE) {
+    const judged = batch.lines.slice(at, at + GROUP_SIZE).map(judge);
+    parts.push(await ingestSafely(work, at === 0 ? batch : { ...batch, raw: null }, judged));
+  }
+  const { outcomes, held, fresh } = joined(parts);
+  return { runs: runsOf(outcomes), held, fresh };
+};

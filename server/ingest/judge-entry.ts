@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '../../src/domain/envelope.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { problem } from '../../src/domain/problem.ts';
+import type { Registry } from '../../src/domain/records/registry.ts';
+import { checkBody } from '../../src/domain/validate.ts';
+import { readLine, type SentLine } from '../../src/domain/wire/line.ts';
+import { overseenBy, type Signer } from '../db/signers.ts';
+import type { Verdict } from './decide-entry.ts';
+
+/** What an entry is, before anybody looks at what is held. */
+export interface Judged {
+  readonly seq: number;
+  readonly line: string;
+  /** SHA-256 of the line, hexadecimal. */
+  readonly hash: string;
+  readonly verdict: Verdict;
+  /** Absent when the line could not be read. */
+  readonly entry?: Entry;
+  /** Where it is filed: absent when it cannot be. */
+  readonly commune?: OrgUnitKey;
+}
+
+/** Largest whole number of a PostgreSQL integer: no person saves more often. */
+export const MAX_COUNT = 2_147_483_647;
+
+/** Judges single lines of one signer: by the line, its definition and where the person has served; no date, no clock. */
+export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLine) => Judged) => {
+  const communeOf = new Map(signer.service.map((s) => [s.unit, s.commune]));
+  const isOfficer = overseenBy(signer).length > 0;
+
+  const verdictOf = (entry: Entry): Verdict => {
+    if (signer.state === 'revoked') return { kind: 'quarantine', reason: 'device_revoked' };
+    const definition = registry.get(entry.type);
+    if (!definition) return { kind: 'quarantine', reason: 'type_unknown' };
+    if (entry.version > definition.version) return { kind: 'quarantine', reason: 'version_unknown' };
+    if (entry.body !== null) {
+      const checked = checkBody(definition, entry.body, entry.version);
+      if ('code' in checked) return { kind: 'reject', problem: checked };
+    }
+    if (!communeOf.has(entry.orgUnit)) return { kind: 'quarantine', reason: 'unit_unknown' };
+    if (entry.type === 'correction' && !isOfficer)
+      return { kind: 'reject', problem: problem('role_missing') };
+    return { kind: 'fit' };
+  };
+
+  return ({ seq, line }) => {
+    const entry = readLine(line);
+    const hash = createHash('sha256').update(line).digest('hex');
+    if (!entry || entry.rev > MAX_COUNT)
+      return { seq, line, hash, verdict: { kind: 'reject', problem: problem('line_malformed') } };
+    const commune = communeOf.get(entry.orgUnit);
+    return { seq, line, hash, entry, verdict: verdictOf(entry), ...(commune ? { commune } : {}) };
+  };
+};
