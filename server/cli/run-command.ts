@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { UnreadableBackup } from '../admin/sealed-file.ts';
 import { readConfig } from '../config.ts';
 import { type Command, CommandError, type ExitCode, type Terminal, UsageError } from './command.ts';
 import { openOwner } from './open-owner.ts';
-import { UnreadableBackup } from './sealed-file.ts';
 
 const PROGRAM = 'npm run admin --';
 
