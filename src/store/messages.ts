@@ -1,13 +1,36 @@
 /**
- * What page and worker leave for each other in idb-keyval's default store. The worker reads only bytes:
- * it parses neither the batch nor the answer.
+ * What page and worker leave for each other. The worker reads only bytes: it parses neither the batch nor the answer.
  */
 
-/** Key of the slot that holds the next signed batch of a profile. */
-export const readyBatchKey = (profileId: string): string => `sct-ready.${profileId}`;
+/** The database of idb-keyval both open. */
+export const CARRIER = { database: 'so-cong-tac.carrier', table: 'batches' } as const;
 
-/** Key of the list of profile ids that may have something in their slot. */
-export const readyProfilesKey = 'sct-ready-profiles';
+/** Key of the next signed batch of a profile. */
+export const batchKey = (profileId: string): string => `batch.${profileId}`;
+
+/** Key of the answer the worker got for it. */
+export const receiptKey = (profileId: string): string => `receipt.${profileId}`;
+
+/** The profile a key of `batchKey` belongs to; undefined for any other key. */
+export const profileOfBatchKey = (key: unknown): string | undefined =>
+  typeof key === 'string' && key.startsWith('batch.') ? key.slice('batch.'.length) : undefined;
+
+/** A signed batch the worker can post without understanding it. */
+export interface ReadyBatch {
+  /** Body of POST /v1/sync. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Seqs of the entries inside, ascending. */
+  readonly seqs: readonly number[];
+  /** SHA-256 of the signed batch, base64url: what its receipt names. */
+  readonly batchHash: string;
+}
+
+/** What the worker got for it: the answer's bytes, unread. */
+export interface ReadyReceipt {
+  readonly seqs: readonly number[];
+  readonly batchHash: string;
+  readonly answer: Uint8Array<ArrayBuffer>;
+}
 
 /** Name of the Web Lock under which page or worker talks to the province, one at a time for each profile. */
 export const syncLockName = (profileId: string): string => `sct-sync.${profileId}`;
@@ -15,23 +38,13 @@ export const syncLockName = (profileId: string): string => `sct-sync.${profileId
 /** Tag of the Background Sync registration. */
 export const SYNC_TAG = 'sct-send';
 
-/** A signed batch, framed as the body of POST /v1/sync, and once the worker has carried it, the answer. */
-export interface ReadyBatch {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Seqs of the entries inside, ascending. */
-  readonly seqs: readonly number[];
-  /** SHA-256 of the signed batch, base64url: what its receipt names. */
-  readonly batchHash: string;
-  readonly reply?: Uint8Array<ArrayBuffer>;
-}
-
-/** Key of the role groups whose chunks this device keeps. */
-export const activatedRolesKey = 'sct-roles';
+/** Key, in the carrier's database, of the role groups whose chunks this device keeps. */
+export const ROLES_KEY = 'roles';
 
 /** Chunks that only some roles need; each is one group of the precache. */
-export type RoleGroup = 'officer' | 'province';
+export type RoleGroup = 'officer';
 
-/** What a page may ask of the worker. */
+/** What a page may ask of the worker. SKIP_WAITING is workbox's own word. */
 export type WorkerRequest =
   | { readonly type: 'SKIP_WAITING' }
   | { readonly type: 'KEEP_ROLE'; readonly role: RoleGroup };

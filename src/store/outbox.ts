@@ -1,14 +1,12 @@
 import type { OutcomeRun, SeqRange } from '../domain/protocol.ts';
-import type { SentLine } from '../domain/wire/line.ts';
-import type { RowState } from './rows.ts';
-import type { Store, StoreFailure } from './store.ts';
-
-/** What planning needs of a row (sync/plan-batch). */
-export interface QueuedRow {
-  readonly seq: number;
-  readonly state: RowState;
-  readonly lineLength: number;
-}
+import { readLine, type SentLine } from '../domain/wire/line.ts';
+import { journalRows, pruneJournal } from './journal-file.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { attentionIds } from './records.ts';
+import type { OutboxRow, RowState } from './rows.ts';
+import { isFailure, type Store, type StoreFailure } from './store.ts';
+import { type RowHead, rowHeads, waitingSeqs } from './waiting.ts';
+import { read, write } from './write.ts';
 
 /** A row's new state (sync/apply-receipt). */
 export interface OutboxChange {
@@ -24,42 +22,101 @@ export interface ReceiptMeta {
 }
 
 /** Waiting rows that have a line, in ascending order of seq. */
-export const queuedRows = async (_store: Store): Promise<readonly QueuedRow[]> => {
-  throw new Error('body follows');
-};
+export const queuedRows = (store: Store): Promise<readonly RowHead[]> =>
+  read(store, async () => (await rowHeads(store.db, 'queued')).filter((row) => row.lineLength > 0));
+
 /** Every row with seq and state alone, in ascending order: what a receipt is applied to. */
-export const settledRows = async (_store: Store): Promise<readonly { seq: number; state: RowState }[]> => {
-  throw new Error('body follows');
-};
-/** Freezes these rows and gives their lines in ascending order; rows without a line are left out. */
-export const takeLines = async (
-  _store: Store,
-  _seqs: readonly number[],
-): Promise<readonly SentLine[] | StoreFailure> => {
-  throw new Error('body follows');
-};
-/** seq of the first revision of each record this store began. */
-export const firstSeqOf = async (
-  _store: Store,
-  _recordIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> => {
-  throw new Error('body follows');
-};
-/** Highest seq given out; 0 before the first save. */
-export const highestSeq = async (_store: Store): Promise<number> => {
-  throw new Error('body follows');
-};
+export const settledRows = (store: Store): Promise<readonly RowHead[]> =>
+  read(store, async () => {
+    const states = ['queued', 'held', 'rejected'] as const;
+    const heads = await Promise.all(states.map((state) => rowHeads(store.db, state)));
+    return heads.flat().sort((a, b) => a.seq - b.seq);
+  });
+
 /** How many saves wait, those before activation included. */
-export const pendingCount = async (_store: Store): Promise<number> => {
-  throw new Error('body follows');
+export const pendingCount = (store: Store): Promise<number> =>
+  read(store, async () => (await rowHeads(store.db, 'queued')).length);
+
+/** Highest seq given out; 0 before the first save. */
+export const highestSeq = (store: Store): Promise<number> =>
+  read(store, async () => (await readMeta(store.db, ['counters'])).counters?.seq ?? 0);
+
+/** seq of the first revision of each record this store began. */
+export const firstSeqOf = (
+  store: Store,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> =>
+  read(store, async () => {
+    const firstRevs = recordIds.map((id) => [id, 1] as [string, number]);
+    const rows = await store.db.outbox.where('[recordId+rev]').anyOf(firstRevs).toArray();
+    return new Map(rows.map((row) => [row.recordId, row.seq]));
+  });
+
+/**
+ * Freezes these rows and gives their lines in ascending order; rows without a line are left out. From here on a
+ * deletion no longer touches the line, and the marker has seen the seq: it is never given out again.
+ */
+export const takeLines = async (
+  store: Store,
+  seqs: readonly number[],
+): Promise<readonly SentLine[] | StoreFailure> => {
+  const taken = await write(store, ['outbox'], async () => {
+    const rows = (await store.db.outbox.bulkGet([...seqs])).flatMap((row) =>
+      row === undefined || row.line === '' ? [] : [row],
+    );
+    const thawed = rows.filter((row) => row.frozen === 0);
+    if (thawed.length > 0) await store.db.outbox.bulkPut(thawed.map((row) => ({ ...row, frozen: 1 })));
+    return rows.map(({ seq, line }) => ({ seq, line })).sort((a, b) => a.seq - b.seq);
+  });
+  const last = isFailure(taken) ? undefined : taken.at(-1)?.seq;
+  if (last !== undefined && last > (store.ports.marker.read()?.highestSeq ?? 0))
+    store.ports.marker.write({ sender: store.sender, highestSeq: last });
+  return taken;
 };
-/** Applies what a receipt changed. */
+
+const changed = (row: OutboxRow, change: OutboxChange, receivedAt: string): OutboxRow => {
+  const { outcome: _, attention: __, receivedAt: ___, ...rest } = row;
+  const { state, outcome } = change;
+  if (!outcome) return { ...rest, state };
+  const attention = state === 'rejected' || outcome.outcome === 'conflict';
+  return { ...rest, state, outcome, receivedAt, ...(attention ? { attention: 1 as const } : {}) };
+};
+
+/**
+ * Applies what a receipt changed, in one transaction: states and outcomes of rows, the time of the last success, and a
+ * counter that never falls behind what the province holds. Files of the journal nothing waits for go; rows queued again
+ * get a fresh one. Applying it twice is applying it once.
+ */
 export const applyRowChanges = async (
-  _store: Store,
-  _changes: readonly OutboxChange[],
-  _receipt: ReceiptMeta,
+  store: Store,
+  changes: readonly OutboxChange[],
+  receipt: ReceiptMeta,
 ): Promise<StoreFailure | undefined> => {
-  throw new Error('body follows');
+  const result = await write(store, ['outbox', 'meta'], async () => {
+    const rows = await store.db.outbox.bulkGet(changes.map((change) => change.seq));
+    const next = changes.flatMap((change, i) => {
+      const row = rows[i];
+      return row ? [{ before: row, after: changed(row, change, receipt.serverTime) }] : [];
+    });
+    await store.db.outbox.bulkPut(next.map(({ after }) => after));
+    const requeued = next.filter(({ before, after }) => before.state === 'held' && after.state === 'queued');
+    const { counters } = await readMeta(store.db, ['counters']);
+    if (!counters) return { requeued: [], counters: undefined };
+    const held = Math.max(0, ...receipt.held.map(([, to]) => to));
+    const renewed = {
+      ...counters,
+      seq: Math.max(counters.seq, held),
+      generation: counters.generation + (requeued.length > 0 ? 1 : 0),
+    };
+    await writeMeta(store.db, { counters: renewed, lastSuccessAt: receipt.serverTime });
+    return { requeued: requeued.map(({ after }) => after), counters: renewed };
+  });
+  if (isFailure(result)) return result;
+  const { requeued, counters } = result;
+  if (requeued.length > 0 && counters) await journalRows(store, counters.generation, counters.seq, requeued);
+  await pruneJournal(store, await read(store, () => waitingSeqs(store.db)));
+  store.ports.changed.postMessage({ kind: 'settled', profileId: store.profileId });
+  return undefined;
 };
 
 /** What the page "Gửi" shows. */
@@ -73,9 +130,30 @@ export interface QueueOverview {
   readonly held: number;
   /** Records the author has to look at again: rejected, returned or in conflict. */
   readonly needsHand: number;
+  /** Server's instant of the newest receipt, ISO 8601 UTC. */
   readonly lastSuccessAt?: string;
 }
-/** State of the whole queue. */
-export const queueOverview = async (_store: Store): Promise<QueueOverview> => {
-  throw new Error('body follows');
-};
+
+const recordedAtOf = (row: OutboxRow | undefined): number | undefined =>
+  row && (row.unfixed?.recordedAt ?? readLine(row.line)?.recordedAt);
+
+/** State of the whole queue, from the outbox alone. */
+export const queueOverview = (store: Store): Promise<QueueOverview> =>
+  read(store, async () => {
+    const [queued, held, { profile, lastSuccessAt }, attention] = await Promise.all([
+      rowHeads(store.db, 'queued'),
+      store.db.outbox.where('[state+seq+lineLength]').between(['held'], ['held', []]).count(),
+      readMeta(store.db, ['profile', 'lastSuccessAt']),
+      attentionIds(store),
+    ]);
+    const oldest = queued[0] && recordedAtOf(await store.db.outbox.get(queued[0].seq));
+    return {
+      activated: profile !== undefined,
+      pending: queued.length,
+      pendingLength: queued.reduce((sum, row) => sum + row.lineLength, 0),
+      ...(oldest === undefined ? {} : { oldestRecordedAt: oldest }),
+      held,
+      needsHand: attention.length,
+      ...(lastSuccessAt === undefined ? {} : { lastSuccessAt }),
+    };
+  });

@@ -21,6 +21,10 @@ const settings = () => createStore('so-cong-tac.settings', 'settings');
 export const readProfiles = async (): Promise<ProfileList> =>
   (await get<ProfileList>('profiles', settings())) ?? FIRST;
 
+/** The profile used last; undefined on a phone where nobody began yet. */
+export const knownProfileId = async (): Promise<string | undefined> =>
+  (await get<ProfileList>('profiles', settings()))?.lastId;
+
 /** Adds a profile or renews its names, and makes it the one used last. Never removes one. */
 export const rememberProfile = (entry: ProfileEntry): Promise<void> =>
   update<ProfileList>(

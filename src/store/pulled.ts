@@ -1,7 +1,129 @@
-import type { Changes } from '../domain/protocol.ts';
-import type { Store, StoreFailure } from './store.ts';
+import { entryChangeSchema, namedChangeSchema, reviewChangeSchema } from '../domain/change-data.ts';
+import type { Entry } from '../domain/envelope.ts';
+import type { Change, Changes } from '../domain/protocol.ts';
+import { checkBody } from '../domain/validate.ts';
+import { readLine } from '../domain/wire/line.ts';
+import { listKeyOf } from './list-key.ts';
+import { type ListedValue, readMeta, writeMeta } from './meta.ts';
+import { storedNames } from './record-context.ts';
+import type { RecordRow } from './rows.ts';
+import { searchTextOf } from './search-text.ts';
+import { isFailure, type Store, type StoreFailure } from './store.ts';
+import { write } from './write.ts';
 
-/** Applies a page of changes and its cursor in one transaction; the same page twice changes nothing. */
-export const applyChanges = async (_store: Store, _changes: Changes): Promise<StoreFailure | undefined> => {
-  throw new Error('body follows');
+interface Pull {
+  readonly store: Store;
+  readonly cluster: string;
+  readonly person: string | undefined;
+  readonly names: ReturnType<typeof storedNames>;
+}
+
+/** An own revision from another phone of the same person becomes the shown one, unless this phone knows better. */
+const takeOwn = async ({ store, names }: Pull, entry: Entry): Promise<void> => {
+  const { db, ports } = store;
+  const { recordId: id, rev, type, version, orgUnit, recordedAt } = entry;
+  const definition = ports.registry.get(type);
+  const known = await db.records.get(id);
+  if (!definition || (known && known.rev >= rev)) return;
+  const revs = await db.outbox
+    .where('[recordId+rev]')
+    .between([id, 0], [id, Number.MAX_SAFE_INTEGER])
+    .toArray();
+  // A download never overwrites an own record that still waits: its next revision goes above this one.
+  if (revs.some((row) => row.state !== 'held')) return;
+  const checked = entry.body === null ? undefined : checkBody(definition, entry.body, version);
+  const body = checked && 'body' in checked ? entry.body : known?.body;
+  if (body === undefined) return;
+  if (known?.listKey !== undefined) await db.texts.delete(known.listKey);
+  const createdAt = known?.createdAt ?? recordedAt;
+  const day = definition.dayOf(body as never);
+  const listKey = listKeyOf(day, createdAt, id);
+  const record: RecordRow = {
+    id,
+    rev,
+    type,
+    version,
+    orgUnit,
+    recordedAt,
+    createdAt,
+    day,
+    body,
+    ...(entry.body === null ? { deletedAt: ports.clock() } : { listKey }),
+  };
+  await db.records.put(record);
+  if (record.listKey !== undefined)
+    await db.texts.put({ listKey, id, text: searchTextOf(definition, body, names) });
+};
+
+/** A correction counts by its own newest revision; a deleted one no longer counts. */
+const takeCorrection = async ({ store }: Pull, entry: Entry, name: string, n: number): Promise<void> => {
+  const { corrections } = store.db;
+  const known = await corrections.get(entry.recordId);
+  if (known && known.rev >= entry.rev) return;
+  const definition = store.ports.registry.get('correction');
+  const checked = entry.body && definition ? checkBody(definition, entry.body, entry.version) : undefined;
+  if (!checked || !('body' in checked)) return corrections.delete(entry.recordId);
+  const { ofRecord, ofRev, changes } = checked.body as {
+    ofRecord: string;
+    ofRev: number;
+    changes: { readonly [field: string]: unknown };
+  };
+  await corrections.put({ id: entry.recordId, rev: entry.rev, ofRecord, ofRev, changes, name, n });
+};
+
+const takeEntry = async (pull: Pull, data: unknown, n: number): Promise<void> => {
+  const change = entryChangeSchema.safeParse(data);
+  const entry = change.success ? readLine(change.data.line) : undefined;
+  if (!change.success || !entry) return;
+  const { line, person, name } = change.data;
+  const { recordId, rev, type } = entry;
+  await pull.store.db.pulled.put({ recordId, rev, person, name, type, line });
+  if (type === 'correction') await takeCorrection(pull, entry, name, n);
+  else if (person === pull.person) await takeOwn(pull, entry);
+};
+
+const takeReview = async ({ store, cluster }: Pull, data: unknown, n: number): Promise<void> => {
+  const review = reviewChangeSchema.safeParse(data);
+  if (!review.success) return;
+  const known = await store.db.reviews.get(review.data.recordId);
+  // Pages come newest first: of two reviews the later one counts, not the one that arrived last.
+  if (known && known.cluster === cluster && known.n >= n) return;
+  await store.db.reviews.put({ ...review.data, cluster, n });
+};
+
+const takeNamed = (
+  lists: Map<string, ListedValue>,
+  { kind, data, unit, n }: Change,
+  cluster: string,
+): void => {
+  const named = namedChangeSchema.safeParse(data);
+  if (!named.success) return;
+  const key = `${kind}/${named.data.name}`;
+  const known = lists.get(key);
+  if (known?.cluster === cluster && known.unit === unit && known.n >= n) return;
+  lists.set(key, { cluster, unit, n, value: named.data.value });
+};
+
+/**
+ * Applies a page of changes and its cursor in one transaction; the same page twice, or pages in another order, give the
+ * same state. Own waiting rows are never touched; a change this build cannot read is passed over.
+ */
+export const applyChanges = async (store: Store, changes: Changes): Promise<StoreFailure | undefined> => {
+  const { cluster } = changes.cursor;
+  const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
+  const result = await write(store, tables, async () => {
+    const meta = await readMeta(store.db, ['profile', 'lists']);
+    const pull: Pull = { store, cluster, person: meta.profile?.person, names: storedNames(meta) };
+    const lists = new Map(Object.entries(meta.lists ?? {}));
+    for (const change of changes.items) {
+      if (change.kind === 'entry') await takeEntry(pull, change.data, change.n);
+      else if (change.kind === 'review') await takeReview(pull, change.data, change.n);
+      else takeNamed(lists, change, cluster);
+    }
+    await writeMeta(store.db, { cursor: changes.cursor, lists: Object.fromEntries(lists) });
+    return undefined;
+  });
+  if (isFailure(result)) return result;
+  store.ports.changed.postMessage({ kind: 'settled', profileId: store.profileId });
+  return undefined;
 };

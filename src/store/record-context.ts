@@ -1,13 +1,66 @@
-import type { Day } from '../domain/day.ts';
+import type { Catalogue, CatalogueName } from '../domain/catalogues/catalogue.ts';
+import { label } from '../domain/catalogues/catalogue.ts';
+import { CLOSED_THROUGH, villageListSchema } from '../domain/change-data.ts';
+import { type Day, dayOf, isDay } from '../domain/day.ts';
 import type { Names } from '../domain/define-record.ts';
+import type { OrgUnitKey } from '../domain/org-units.ts';
 import type { RecordContext } from '../domain/record-context.ts';
+import { catalogueWith } from './catalogues.ts';
+import { type MetaValues, readMeta } from './meta.ts';
 import type { Store } from './store.ts';
 
-/** What forms and lists know beyond the body. @param builtOn day the build was made */
-export const readRecordContext = async (_store: Store, _builtOn: Day): Promise<RecordContext> => {
-  throw new Error('body follows');
+/** The single values a context is made of. */
+export type ContextSource = Pick<Partial<MetaValues>, 'profile' | 'lists' | 'lastSavedOn'>;
+
+const villagesOf = ({ lists, profile }: ContextSource): RecordContext['villages'] => {
+  const listed = villageListSchema.safeParse(lists?.['unit_list/villages']?.value);
+  return listed.success
+    ? listed.data.map(({ key, name }) => ({ key: key as OrgUnitKey, name }))
+    : (profile?.villages ?? []);
 };
-/** Names for a summary, from a context. */
-export const namesOf = (_context: RecordContext, _lang: 'vi' | 'en'): Names => {
-  throw new Error('body follows');
+
+/** A context from single values already read. Each list is extended once, when first asked for. */
+export const contextFrom = (
+  source: ContextSource,
+  today: Day,
+  builtOn: Day,
+  types: ReadonlySet<string>,
+): RecordContext => {
+  const made = new Map<CatalogueName, Catalogue>();
+  const closed = source.lists?.[`setting/${CLOSED_THROUGH}`]?.value;
+  return {
+    today,
+    builtOn,
+    ...(source.lastSavedOn === undefined ? {} : { lastSavedOn: source.lastSavedOn }),
+    ...(isDay(closed) ? { closedThrough: closed } : {}),
+    catalogue: (name) => {
+      const known = made.get(name) ?? catalogueWith(name, source.lists?.[`catalogue/${name}`]?.value);
+      made.set(name, known);
+      return known;
+    },
+    villages: villagesOf(source),
+    types,
+  };
+};
+
+/** What forms and lists know beyond the body. @param builtOn day the build was made */
+export const readRecordContext = async (store: Store, builtOn: Day): Promise<RecordContext> => {
+  const source = await readMeta(store.db, ['profile', 'lists', 'lastSavedOn']);
+  return contextFrom(source, dayOf(store.ports.clock()), builtOn, store.ports.registry.types);
+};
+
+/** Names for a summary; a village or code unknown here stands for itself. */
+export const namesOf = (context: RecordContext, lang: 'vi' | 'en'): Names => {
+  const villages = new Map(context.villages.map(({ key, name }) => [key, name]));
+  return {
+    lang,
+    unit: (key) => villages.get(key) ?? key,
+    label: (catalogue, code) => label(context.catalogue(catalogue as CatalogueName), code, lang, 'short'),
+  };
+};
+
+/** Vietnamese names from single values already read, for the words a record is found by. */
+export const storedNames = (source: ContextSource): Names => {
+  const anyDay = dayOf(0);
+  return namesOf(contextFrom(source, anyDay, anyDay, new Set()), 'vi');
 };

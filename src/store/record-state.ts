@@ -1,7 +1,8 @@
 import type { Problem } from '../domain/problem.ts';
 import type { QuarantineReason } from '../domain/protocol.ts';
+import type { OutboxRow, RecordRow, ReviewRow } from './rows.ts';
 
-/** State of a record as the store knows it; `sending` and `failed` of the link are laid over `queued` by the screen. */
+/** State of a record as the store knows it; `sending` and `failed` are laid over `queued` by who knows the link. */
 export type RecordStateCode =
   | 'queued'
   | 'received'
@@ -21,3 +22,31 @@ export interface RecordState {
   readonly problem?: Problem;
   readonly quarantine?: QuarantineReason;
 }
+
+/** States in which the author has to look again. */
+export const needsHand = (code: RecordStateCode): boolean =>
+  code === 'returned' || code === 'rejected' || code === 'conflict';
+
+/**
+ * State of the newest revision, from its outbox row and from a review of this very revision; an older revision's
+ * outcome or review says nothing about it. A revision without a row came from the province and is held there.
+ */
+export const stateOf = (
+  record: Pick<RecordRow, 'rev'>,
+  row: Pick<OutboxRow, 'state' | 'outcome' | 'receivedAt'> | undefined,
+  review: ReviewRow | undefined,
+): RecordState => {
+  if (row?.state === 'queued') return { code: 'queued' };
+  const receivedAt = row?.receivedAt === undefined ? {} : { receivedAt: row.receivedAt };
+  const { problem, reason, outcome } = row?.outcome ?? {};
+  if (row?.state === 'rejected') return { code: 'rejected', ...(problem ? { problem } : {}) };
+  if (outcome === 'conflict') return { code: 'conflict', ...receivedAt };
+  if (outcome === 'quarantined')
+    return { code: 'quarantined', ...receivedAt, ...(reason ? { quarantine: reason } : {}) };
+  if (review?.rev !== record.rev) return { code: 'received', ...receivedAt };
+  return {
+    code: review.verdict,
+    ...receivedAt,
+    ...(review.reason === undefined ? {} : { reason: review.reason }),
+  };
+};

@@ -17,6 +17,8 @@ export interface RecordRow {
   /** Absent before activation. */
   readonly orgUnit?: OrgUnitKey;
   readonly recordedAt: number;
+  /** recordedAt of the first revision known here: an edit does not move a record within its day. */
+  readonly createdAt: number;
   readonly day: Day;
   /** Kept after a deletion, for the bin; absent once the bin was emptied. */
   readonly body?: unknown;
@@ -58,6 +60,8 @@ export interface OutboxRow {
   readonly state: RowState;
   /** Random mark of the call that saved it, by which a replayed write finds its own row. */
   readonly token: string;
+  /** Present where the author has to look again: rejected or in conflict. */
+  readonly attention?: 1;
   readonly outcome?: OutcomeRun;
   /** Server's instant of the receipt, ISO 8601 UTC: shown, never compared. */
   readonly receivedAt?: string;
@@ -127,4 +131,6 @@ export interface ReviewRow {
   readonly by?: string;
   /** Instant of the server, ISO 8601 UTC. */
   readonly at?: string;
+  readonly cluster: string;
+  readonly n: number;
 }

@@ -41,7 +41,7 @@ export const createDatabase = (profileId: string): StoreDb => {
     records: 'id, listKey, deletedAt',
     texts: 'listKey',
     // The compound index answers "what waits, how long are the lines" without reading a line.
-    outbox: 'seq, [recordId+rev], [state+seq+lineLength]',
+    outbox: 'seq, [recordId+rev], [state+seq+lineLength], attention',
     drafts: 'id, updatedAt, savedAt',
     meta: 'key',
     pulled: '[recordId+rev]',

@@ -1,4 +1,4 @@
-import type { SenderId, Sha256 } from '../domain/envelope.ts';
+import type { RecordId, SenderId, Sha256 } from '../domain/envelope.ts';
 import type { Registry } from '../domain/records/registry.ts';
 import type { Journal, JournalState } from './journal.ts';
 import type { Marker } from './marker.ts';
@@ -31,6 +31,10 @@ export interface Store {
   /** Changes with every save; for the page of diagnostics. */
   readonly journalState: () => JournalState;
   readonly setJournalState: (state: JournalState) => void;
+  /** Opens the lost connection anew and mends what is missing; false when a newer build owns the database. */
+  readonly reopen: () => Promise<boolean>;
+  /** Record ids already derived, by the seq of their first revision. */
+  readonly derivedIds: Map<number, RecordId>;
   /** Ends the connection; what was saved stays. */
   readonly close: () => void;
 }
@@ -42,5 +46,8 @@ export interface StoreFailure {
 }
 
 /** Tells a failure from a result. */
-export const isFailure = (result: object): result is StoreFailure =>
-  'code' in result && (result.code === 'quota' || result.code === 'write_failed' || result.code === 'closed');
+export const isFailure = (result: unknown): result is StoreFailure =>
+  typeof result === 'object' &&
+  result !== null &&
+  'code' in result &&
+  (result.code === 'quota' || result.code === 'write_failed' || result.code === 'closed');

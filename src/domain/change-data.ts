@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { catalogueAddition } from './catalogues/extend-catalogue.ts';
+
+/** Data of a change of kind `entry`: somebody's accepted line, or an own one for a new phone. */
+export const entryChangeSchema = z.strictObject({
+  line: z.string(),
+  person: z.string(),
+  /** Name of the person, for the list of an officer and under a correction. */
+  name: z.string(),
+});
+
+/** Data of a change of kind `review`: what an officer said about one revision. */
+export const reviewChangeSchema = z.strictObject({
+  recordId: z.string(),
+  rev: z.int(),
+  verdict: z.enum(['approved', 'returned']),
+  reason: z.exactOptional(z.string()),
+  by: z.exactOptional(z.string()),
+  /** Instant of the server, ISO 8601 UTC. */
+  at: z.exactOptional(z.string()),
+});
+
+/** Data of a change of kind `unit_list`, `catalogue`, `target` or `setting`: the whole new value under its name. */
+export const namedChangeSchema = z.strictObject({ name: z.string(), value: z.unknown() });
+
+/** Value of the unit_list `villages`: villages of the commune in the order of its list. */
+export const villageListSchema = z.array(z.strictObject({ key: z.string(), name: z.string() }));
+
+/** Value of a catalogue, named as the list it extends. */
+export const catalogueChangeSchema = z.strictObject({
+  additions: z.exactOptional(z.array(catalogueAddition)),
+  order: z.exactOptional(z.array(z.string())),
+  hidden: z.exactOptional(z.array(z.string())),
+  common: z.exactOptional(z.array(z.string())),
+});
+
+/** Name of the setting whose value is the last day of the newest closed period. */
+export const CLOSED_THROUGH = 'closed_through';

@@ -1,0 +1,185 @@
+import { dayOf } from '../domain/day.ts';
+import type { AnyRecord, Names } from '../domain/define-record.ts';
+import type { RecordId } from '../domain/envelope.ts';
+import type { OrgUnitKey } from '../domain/org-units.ts';
+import { lineOf } from '../domain/wire/line.ts';
+import { type JournalRow, journalRows } from './journal-file.ts';
+import { listKeyOf } from './list-key.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { storedNames } from './record-context.ts';
+import type { OutboxRow, RecordRow, SavedDraft, TextRow } from './rows.ts';
+import { searchTextOf } from './search-text.ts';
+import type { Store } from './store.ts';
+
+/** Everything one transaction is going to write, gathered before it writes anything. */
+export interface Ledger {
+  readonly orgUnit: OrgUnitKey | undefined;
+  readonly names: Names;
+  readonly baseSeq: number;
+  readonly generation: number;
+  readonly now: number;
+  readonly rows: OutboxRow[];
+  /** Rows not yet sent whose line was made again, without a body. */
+  readonly remade: OutboxRow[];
+  readonly records: Map<RecordId, RecordRow>;
+  readonly texts: Map<string, TextRow>;
+  readonly droppedTexts: Set<string>;
+  readonly drafts: SavedDraft[];
+}
+
+/** Tables a ledger reads or writes. */
+export const LEDGER_TABLES = ['records', 'texts', 'outbox', 'drafts', 'meta', 'pulled'] as const;
+
+/** The database was emptied under an open connection: `write` opens anew, which restores from the journal. */
+class EmptiedError extends Error {
+  override readonly name = 'DatabaseClosedError';
+}
+
+/** Begins a ledger inside a transaction. */
+export const beginLedger = async (store: Store): Promise<Ledger> => {
+  const meta = await readMeta(store.db, ['counters', 'profile', 'lists', 'lastSavedOn']);
+  if (!meta.counters) throw new EmptiedError();
+  const now = store.ports.clock();
+  return {
+    orgUnit: meta.profile?.unit.key,
+    names: storedNames(meta),
+    baseSeq: meta.counters.seq,
+    generation: meta.counters.generation + 1,
+    now,
+    rows: [],
+    remade: [],
+    records: new Map(),
+    texts: new Map(),
+    droppedTexts: new Set(),
+    drafts: [],
+  };
+};
+
+/** The seq the next row of this ledger will have. */
+export const nextSeq = (ledger: Ledger): number => ledger.baseSeq + ledger.rows.length + 1;
+
+/** A record as it stands with what this ledger has gathered so far. */
+export const currentRecord = async (
+  store: Store,
+  ledger: Ledger,
+  id: RecordId,
+): Promise<RecordRow | undefined> => ledger.records.get(id) ?? (await store.db.records.get(id));
+
+/** Number of a record's next revision, those pulled from the person's other phones counted. */
+export const nextRev = async (store: Store, previous: RecordRow): Promise<number> => {
+  const pulled = await store.db.pulled
+    .where('[recordId+rev]')
+    .between([previous.id, previous.rev], [previous.id, Number.MAX_SAFE_INTEGER])
+    .last();
+  return Math.max(previous.rev, pulled?.rev ?? 0) + 1;
+};
+
+/** One more revision. */
+export interface Revision {
+  readonly definition: AnyRecord;
+  readonly recordId: RecordId;
+  readonly rev: number;
+  /** What the record shows; kept for the bin when `deleted`. */
+  readonly body: unknown;
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly previous: RecordRow | undefined;
+  readonly token: string;
+}
+
+/** Enters a revision into the ledger and gives its row. */
+export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
+  const { recordId, rev, version, definition, previous } = r;
+  const recordedAt = Math.floor(ledger.now / 1000);
+  const createdAt = previous?.createdAt ?? recordedAt;
+  const orgUnit = previous?.orgUnit ?? ledger.orgUnit;
+  const sent = { version, recordedAt, body: r.deleted ? null : r.body };
+  const type: string = definition.type;
+  const line = orgUnit === undefined ? '' : lineOf({ recordId, rev, type, orgUnit, ...sent });
+  const row: OutboxRow = {
+    seq: nextSeq(ledger),
+    recordId,
+    rev,
+    type,
+    line,
+    lineLength: line.length,
+    ...(line === '' ? { unfixed: sent } : {}),
+    frozen: 0,
+    state: 'queued',
+    token: r.token,
+  };
+  ledger.rows.push(row);
+  if (previous?.listKey !== undefined) {
+    ledger.texts.delete(previous.listKey);
+    ledger.droppedTexts.add(previous.listKey);
+  }
+  const day = definition.dayOf(r.body as never);
+  const listKey = listKeyOf(day, createdAt, recordId);
+  ledger.records.set(recordId, {
+    id: recordId,
+    rev,
+    type,
+    version,
+    ...(orgUnit === undefined ? {} : { orgUnit }),
+    recordedAt,
+    createdAt,
+    day,
+    body: r.body,
+    ...(r.deleted ? { deletedAt: ledger.now } : { listKey }),
+    headSeq: row.seq,
+  });
+  if (!r.deleted) {
+    ledger.droppedTexts.delete(listKey);
+    ledger.texts.set(listKey, {
+      listKey,
+      id: recordId,
+      text: searchTextOf(definition, r.body, ledger.names),
+    });
+  }
+  return row;
+};
+
+/** Writes the ledger inside its transaction. */
+export const commitLedger = async (store: Store, ledger: Ledger): Promise<void> => {
+  const { db } = store;
+  const { rows, remade, records, texts, droppedTexts, drafts } = ledger;
+  if (rows.length > 0) {
+    // add, not put: a row that exists is never written over.
+    await db.outbox.bulkAdd(rows);
+    await writeMeta(db, {
+      counters: { sender: store.sender, seq: ledger.baseSeq + rows.length, generation: ledger.generation },
+      lastSavedOn: dayOf(ledger.now),
+    });
+  }
+  if (remade.length > 0) await db.outbox.bulkPut(remade);
+  if (records.size > 0) await db.records.bulkPut([...records.values()]);
+  if (droppedTexts.size > 0) await db.texts.bulkDelete([...droppedTexts]);
+  if (texts.size > 0) await db.texts.bulkPut([...texts.values()]);
+  if (drafts.length > 0) await db.drafts.bulkPut(drafts);
+};
+
+/** After the commit: second copy and marker, then word to the other tabs and the engine. */
+export const announceLedger = async (store: Store, ledger: Ledger): Promise<void> => {
+  if (ledger.rows.length === 0) return;
+  const rows: readonly JournalRow[] = [...ledger.remade, ...ledger.rows];
+  await journalRows(store, ledger.generation, ledger.baseSeq + ledger.rows.length, rows);
+  store.ports.changed.postMessage({ kind: 'saved', profileId: store.profileId });
+};
+
+/** Rows written after `baseSeq` by the call with this token, by their own token: traces of a commit nobody confirmed. */
+export const rowsOfCall = async (
+  store: Store,
+  baseSeq: number,
+  token: string,
+): Promise<ReadonlyMap<string, OutboxRow>> => {
+  const rows = await store.db.outbox
+    .where('seq')
+    .above(baseSeq)
+    .filter((row) => row.token.startsWith(`${token}.`))
+    .toArray();
+  return new Map(rows.map((row) => [row.token, row]));
+};
+
+/** A random mark of one call. */
+export const newToken = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(9)), (b) => b.toString(36)).join('');

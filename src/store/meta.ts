@@ -1,0 +1,41 @@
+import type { Profile } from '../domain/activation.ts';
+import type { Day } from '../domain/day.ts';
+import type { Cursor } from '../domain/protocol.ts';
+import type { Counters } from './rows.ts';
+import type { StoreDb } from './schema.ts';
+
+/** A value the province sent, with where it stood in the stream: of two, the later one counts. */
+export interface ListedValue {
+  readonly cluster: string;
+  readonly unit: string;
+  readonly n: number;
+  readonly value: unknown;
+}
+
+/** Every single value of a store by its key. */
+export interface MetaValues {
+  readonly counters: Counters;
+  readonly profile: Profile;
+  readonly cursor: Cursor;
+  /** Server's instant of the newest receipt, ISO 8601 UTC. */
+  readonly lastSuccessAt: string;
+  readonly lastSavedOn: Day;
+  /** Values of the province under `kind/name`. */
+  readonly lists: { readonly [kindAndName: string]: ListedValue };
+}
+
+/** Reads single values, in one request. Usable inside and outside a transaction. */
+export const readMeta = async <K extends keyof MetaValues>(
+  db: StoreDb,
+  keys: readonly K[],
+): Promise<{ readonly [P in K]?: MetaValues[P] }> => {
+  const rows = await db.meta.bulkGet([...keys]);
+  return Object.fromEntries(
+    rows.flatMap((row) => (row === undefined ? [] : [[row.key, row.value] as const])),
+  ) as { readonly [P in K]?: MetaValues[P] };
+};
+
+/** Writes single values, in one request. */
+export const writeMeta = async (db: StoreDb, values: Partial<MetaValues>): Promise<void> => {
+  await db.meta.bulkPut(Object.entries(values).map(([key, value]) => ({ key, value })));
+};

@@ -1,0 +1,24 @@
+import type { RowState } from './rows.ts';
+import type { StoreDb } from './schema.ts';
+
+/** seq, state and length of rows, from the index alone: no line is read. */
+export interface RowHead {
+  readonly seq: number;
+  readonly state: RowState;
+  readonly lineLength: number;
+}
+
+/** Heads of all rows in a state, in ascending order of seq. */
+export const rowHeads = async (db: StoreDb, state: RowState): Promise<readonly RowHead[]> => {
+  const keys = (await db.outbox
+    .where('[state+seq+lineLength]')
+    .between([state, 0, 0], [state, Number.MAX_SAFE_INTEGER, 0])
+    .keys()) as unknown as readonly [RowState, number, number][];
+  return keys.map(([, seq, lineLength]) => ({ seq, state, lineLength }));
+};
+
+/** seqs of everything the province does not hold, in ascending order. */
+export const waitingSeqs = async (db: StoreDb): Promise<readonly number[]> => {
+  const [queued, rejected] = await Promise.all([rowHeads(db, 'queued'), rowHeads(db, 'rejected')]);
+  return [...queued, ...rejected].map((row) => row.seq).sort((a, b) => a - b);
+};
