@@ -10,7 +10,7 @@ type Listed = FileSystemDirectoryHandle & { keys(): AsyncIterableIterator<string
  * The journal of a profile in the private file system of this origin, folder `journal/<profileId>`;
  * undefined where the browser has none that a page can write to (it needs Chrome 86 or newer).
  */
-export const createOpfsJournal = async (profileId: string): Promise<Journal | undefined> => {
+export const openOpfsJournal = async (profileId: string): Promise<Journal | undefined> => {
   if (!('storage' in navigator) || typeof navigator.storage.getDirectory !== 'function') return undefined;
   if (typeof FileSystemFileHandle === 'undefined' || !('createWritable' in FileSystemFileHandle.prototype))
     return undefined;
