@@ -20,6 +20,7 @@ import { activationRoutes } from './routes/activation.ts';
 import { appFiles } from './routes/app-files.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { syncRoute } from './routes/sync.ts';
 
 /** Seconds after which a phone may ask again when the database is away. */
 const RETRY_AFTER = '10';
@@ -61,6 +62,16 @@ export const createApp = (deps: AppDeps): Hono => {
     }),
   );
   app.get('/v1/nonce', (c) => c.json({ nonce: nonces.issue() }));
+  app.route(
+    '/v1/sync',
+    syncRoute({
+      db,
+      secret,
+      registry,
+      clock,
+      counted: (run) => metrics.entries.inc({ outcome: run.outcome }, run.count),
+    }),
+  );
   app.route('/v1/figures', figureRoutes({ db, nonces, registry, clock }));
   app.all('/v1/*', (c) => problemResponse(c, problem('not_found')));
 

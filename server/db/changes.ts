@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Change } from '../../src/domain/protocol.ts';
+import type { Trx } from './connect.ts';
+import type { Signer } from './signers.ts';
+
+/** A change of one commune, before it is known to fit into the page. */
+export interface ChangeRow {
+  readonly n: number;
+  readonly kind: Change['kind'];
+  readonly data: unknown;
+}
+
+/** Which changes of a commune: numbers above `above` up to `upTo`. */
+export interface ChangeRange {
+  readonly commune: string;
+  readonly above: number;
+  readonly upTo: number;
+  /** Lists of the commune too; else only what is meant for this person. */
+  readonly lists: boolean;
+}
+
+/** Number of the newest committed change of each commune; a commune without any is absent. */
+export const readCounters = async (
+  trx: Trx,
+  province: string,
+  communes: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await trx
+    .selectFrom('change_counter')
+    .select(['commune', 'n'])
+    .where('province_code', '=', province)
+    .where('commune', 'in', [...communes, ''] as never[])
+    .execute();
+  return new Map(rows.map((row) => [row.commune, row.n]));
+};
+
+// What this sender wrote itself is on its phone already; everything else the policies leave over is for it.
+const inRange = (signer: Signer, range: ChangeRange) => sql`
+  SELECT e.n, 'entry' AS kind, json_build_object('line', e.line, 'person', e.person, 'name', p.name) AS data
+  FROM entry e JOIN person p USING (province_code, person)
+  WHERE e.province_code = ${signer.province} AND e.commune = ${range.commune}
+    AND e.n > ${range.above} AND e.n <= ${range.upTo}
+    AND NOT (e.person = ${signer.person}::uuid AND e.sender = ${signer.sender})
+  UNION ALL
+  SELECT c.n, c.kind, c.data::json FROM change c
+  WHERE c.province_code = ${signer.province} AND c.commune = ${range.commune}
+    AND c.n > ${range.above} AND c.n <= ${range.upTo} AND (c.person IS NOT NULL OR ${range.lists})`;
+
+/** Up to `limit` changes of a range that are for the signer, from the oldest or from the newest. */
+export const readChanges = async (
+  trx: Trx,
+  signer: Signer,
+  range: ChangeRange,
+  from: 'oldest' | 'newest',
+  limit: number,
+): Promise<readonly ChangeRow[]> => {
+  const { rows } = await sql<ChangeRow>`SELECT n, kind, data FROM (${inRange(signer, range)}) x
+    ORDER BY n ${from === 'oldest' ? sql`ASC` : sql`DESC`} LIMIT ${limit}`.execute(trx);
+  return rows;
+};
+
+/** How many changes of a range are for the signer. */
+export const countChanges = async (trx: Trx, signer: Signer, range: ChangeRange): Promise<number> => {
+  const { rows } = await sql<{ k: number }>`
+    SELECT count(*) AS k FROM (${inRange(signer, range)}) x`.execute(trx);
+  return rows[0]?.k ?? 0;
+};
