@@ -1,5 +1,3 @@
-import { LIMITS } from '../domain/protocol.ts';
-
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 15 * 60_000;
 
@@ -12,13 +10,3 @@ const LONGEST_DELAY_MS = 15 * 60_000;
 export const backoffMs = (failures: number, random: number, retryAfterMs = 0): number =>
   retryAfterMs +
   Math.floor(random * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(20, failures - 1)));
-
-/** How a request ended, as far as the size of the next one is concerned. */
-export type LinkOutcome = 'arrived' | 'cut' | 'too_large';
-
-/**
- * Bytes to aim at next: doubles when a full batch arrived, halves when the link broke or the batch was refused as too
- * large, never below what one record needs.
- */
-export const nextBatchBytes = (bytes: number, outcome: LinkOutcome): number =>
-  outcome === 'arrived' ? Math.min(LIMITS.maxBatchBytes, bytes * 2) : Math.max(512, Math.floor(bytes / 2));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
-import { backoffMs, nextBatchBytes } from '../../src/sync/backoff.ts';
+import { backoffMs } from '../../src/sync/backoff.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
 
 const fit = { kind: 'fit' } as const;
@@ -100,11 +100,4 @@ it('waits with full jitter inside a doubling bound and never undercuts Retry-Aft
   expect(backoffMs(5, 0.999)).toBeGreaterThan(30_000);
   expect(backoffMs(50, 0.999)).toBeLessThan(15 * 60_000);
   expect(backoffMs(1, 0, 30_000)).toBe(30_000);
-});
-
-it('doubles after a batch that arrived, halves after a cut, between its bounds', () => {
-  expect(nextBatchBytes(8_192, 'arrived')).toBe(16_384);
-  expect(nextBatchBytes(262_144, 'arrived')).toBe(262_144);
-  expect(nextBatchBytes(8_192, 'cut')).toBe(4_096);
-  expect(nextBatchBytes(600, 'too_large')).toBe(512);
 });

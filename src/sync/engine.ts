@@ -1,0 +1,214 @@
+import type { Problem } from '../domain/problem.ts';
+import { backoffMs } from './backoff.ts';
+import { freshMemory, type RunEnd, type RunPorts, runSync } from './run-sync.ts';
+import { createObservable, type FailureCause, type Observable, type SyncStatus } from './sync-status.ts';
+
+/**
+ * When to sync. What happens in one sync is run-sync.ts.
+ *
+ *            requestSync / syncNow                     nothing waits
+ *   idle ───────────────────────▶ (lock) run ──────────────────────────▶ idle
+ *    ▲                              │   │ offline, paused, backing off
+ *    │        timer, online,        │   └──────────▶ waiting (batch left for the worker)
+ *    └── syncNow ◀── failed ◀───────┘ cut, busy, refused
+ *
+ * Invariants: one run at a time on the whole device for a profile (Web Lock; the browser frees it when a tab dies);
+ * a tab that waited for the lock and finds nothing left makes no request; a failure changes no row.
+ */
+
+/** What asks for a sync without a person's finger. */
+export type SyncReason = 'saved' | 'start' | 'online' | 'visible' | 'timer' | 'answer_left';
+
+/** What the engine needs besides a run. */
+export interface EnginePorts extends RunPorts {
+  readonly lockName: string;
+  readonly locks: Pick<LockManager, 'request'>;
+  /** Milliseconds since 1970, for display and for how fresh the lists are; decides nothing about entries. */
+  readonly clock: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** False only where the device is sure to have no network. */
+  readonly isOnline: () => boolean;
+  readonly setTimer: (run: () => void, delayMs: number) => () => void;
+}
+
+/** How a sync asked for by a person ended. */
+export type SyncOutcome =
+  | { readonly ok: true }
+  /** No cause: it was paused meanwhile. */
+  | { readonly ok: false; readonly cause?: FailureCause; readonly problem?: Problem };
+
+/** Sends what waits and fetches what is new. */
+export interface SyncEngine {
+  readonly status: Observable<SyncStatus>;
+  /** Says that something happened; returns at once and may decide that there is nothing to do. */
+  readonly requestSync: (reason: SyncReason) => void;
+  /** Syncs at once, back-off or not, and tells how it ended. Always asks the province, even when nothing waits. */
+  readonly syncNow: () => Promise<SyncOutcome>;
+  /** Ends the request under way and sends nothing until `syncNow`. Nothing is lost. */
+  readonly pause: () => void;
+  /** Ends timers and requests for good. */
+  readonly close: () => void;
+}
+
+/** `isForced`: somebody pressed the button, so a phone that believes to be without network tries anyway. */
+interface Wanted {
+  readonly pull: boolean;
+  readonly isForced: boolean;
+}
+
+/** Saves that follow one another quickly share one request. */
+const SAVED_DEBOUNCE_MS = 1_500;
+/** How old lists may be before an opened app asks for new ones. */
+const FRESH_MS = 15 * 60_000;
+
+/** An engine for one profile. It does nothing before the first call. */
+export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
+  const status = createObservable<SyncStatus>({
+    phase: 'idle',
+    isPaused: false,
+    done: 0,
+    total: 0,
+    sentBytes: 0,
+    totalBytes: 0,
+  });
+  const memory = freshMemory();
+  let closing = new AbortController();
+  let failures = 0;
+  let isPaused = false;
+  let isClosed = false;
+  let cancelWait: (() => void) | undefined;
+  let cancelDebounce: (() => void) | undefined;
+  let lastExchangeAt: number | undefined;
+  let running: Promise<RunEnd> | undefined;
+  let isConnecting = false;
+  /** What the next run is to do, gathered while one is under way. */
+  let next: { pull: boolean } | undefined;
+
+  const update = (change: Partial<SyncStatus>) => {
+    const { nextTryAt: _n, cause: _c, problem: _p, ...rest } = status.value;
+    status.set({ ...rest, isPaused, ...change });
+  };
+
+  const isStale = async (): Promise<boolean> => {
+    const last = lastExchangeAt ?? Date.parse((await ports.storage.lastSuccessAt()) ?? '');
+    return !(Math.abs(ports.clock() - last) < FRESH_MS);
+  };
+
+  const waitAndRetry = (retryAfterMs: number): number => {
+    failures += 1;
+    const delayMs = backoffMs(failures, ports.random(), retryAfterMs);
+    cancelWait?.();
+    cancelWait = ports.setTimer(() => {
+      cancelWait = undefined;
+      trigger(false);
+    }, delayMs);
+    return ports.clock() + delayMs;
+  };
+
+  const note = async (end: RunEnd): Promise<void> => {
+    if (end.exchanged) {
+      lastExchangeAt = ports.clock();
+      failures = 0;
+    }
+    const success = lastExchangeAt === undefined ? {} : { lastSuccessAt: lastExchangeAt };
+    if (end.kind === 'failed') {
+      const nextTryAt = isClosed ? undefined : waitAndRetry(end.retryAfterMs);
+      update({
+        ...success,
+        phase: 'failed',
+        cause: end.cause,
+        ...(nextTryAt === undefined ? {} : { nextTryAt }),
+        ...(end.problem ? { problem: end.problem } : {}),
+      });
+      return;
+    }
+    if (end.kind === 'done') return update({ ...success, phase: 'idle' });
+    // Prepared while backing off: what failed and when it is tried again still holds.
+    if (cancelWait) return;
+    const isWaiting = (await ports.storage.queued()).length > 0;
+    update({ ...success, phase: isWaiting ? 'waiting' : 'idle' });
+  };
+
+  const runOnce = ({ pull, isForced }: Wanted): Promise<RunEnd> =>
+    ports.locks.request(ports.lockName, async (): Promise<RunEnd> => {
+      if (isClosed || !(await ports.storage.profile())) return { kind: 'done', exchanged: false };
+      isConnecting = !isPaused && (isForced || (cancelWait === undefined && ports.isOnline()));
+      try {
+        const end = await runSync(ports, memory, {
+          connect: isConnecting,
+          pull: pull && isConnecting,
+          signal: closing.signal,
+          onProgress: (progress) => update({ ...progress, phase: 'sending' }),
+        });
+        await note(end);
+        return end;
+      } finally {
+        isConnecting = false;
+      }
+    }) as Promise<RunEnd>;
+
+  const start = (wanted: Wanted): Promise<RunEnd> => {
+    const run = runOnce(wanted).finally(() => {
+      running = undefined;
+      const more = next;
+      next = undefined;
+      if (more && !isClosed) trigger(more.pull);
+    });
+    running = run;
+    return run;
+  };
+
+  const trigger = (pull: boolean): void => {
+    if (isClosed) return;
+    if (running) next = { pull: pull || (next?.pull ?? false) };
+    // A rejected run is a bug or a closed database; it is not swallowed, it reaches window's unhandledrejection.
+    else void start({ pull, isForced: false });
+  };
+
+  return {
+    status,
+    requestSync: (reason) => {
+      if (isClosed) return;
+      if (reason === 'saved') {
+        cancelDebounce?.();
+        cancelDebounce = ports.setTimer(() => trigger(false), SAVED_DEBOUNCE_MS);
+        return;
+      }
+      if (reason === 'online') stopWaiting();
+      if (reason === 'timer' || reason === 'start') memory.suspects.clear();
+      if (reason === 'answer_left') return trigger(false);
+      void isStale().then(trigger);
+    },
+    syncNow: async () => {
+      isPaused = false;
+      failures = 0;
+      memory.suspects.clear();
+      cancelDebounce?.();
+      stopWaiting();
+      while (running && !isConnecting) await running;
+      const end = await (running ?? start({ pull: true, isForced: true }));
+      if (end.kind === 'done') return { ok: true };
+      if (end.kind !== 'failed') return { ok: false };
+      return { ok: false, cause: end.cause, ...(end.problem ? { problem: end.problem } : {}) };
+    },
+    pause: () => {
+      isPaused = true;
+      stopWaiting();
+      closing.abort();
+      closing = new AbortController();
+      update({ phase: status.value.phase === 'idle' ? 'idle' : 'waiting' });
+    },
+    close: () => {
+      isClosed = true;
+      stopWaiting();
+      cancelDebounce?.();
+      closing.abort();
+    },
+  };
+
+  function stopWaiting(): void {
+    cancelWait?.();
+    cancelWait = undefined;
+  }
+};
