@@ -1,13 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { RecordId } from '../../domain/envelope.ts';
 import { t } from '../../i18n/messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
+import { Section } from '../kit/rows.tsx';
 import { useReadyMark } from '../ready.ts';
+import { useServices } from '../services-context.tsx';
+import { useLive } from '../use-live.ts';
+import { collectorTabs, statusLine } from './collector-shell.ts';
+import { readSendList } from './send-list.ts';
+import { RestOfQueue, SendRows } from './send-rows.tsx';
+import { LastSuccess, SendSummary, sendDock } from './send-summary.tsx';
+import { useWakeLock } from './use-wake-lock.ts';
 
-/** Frame of the screen C8. */
+/** C8: what waits, what is under way, what came of each; every number from the outbox. */
 export default function SendScreen() {
-  useReadyMark(true);
+  const services = useServices();
+  const { store, sync, pending } = services;
+  const [seen] = useState(() => new Set<RecordId>());
+  const list = useLive(() => readSendList(store, seen), [store]);
+  useReadyMark(list !== undefined);
+  useWakeLock(sync.value.phase === 'sending');
+  const rows = list ? [...list.needsHand, ...list.waiting, ...list.settled] : [];
   return (
-    <AppShell title={t().send.title} helpCode="C8" back="/">
-      <section class="sect" />
+    <AppShell
+      title={t().send.title}
+      helpCode="C8"
+      status={statusLine(services)}
+      tabs={collectorTabs(services, 'send')}
+      dock={sendDock(services)}
+    >
+      <SendSummary services={services} />
+      {rows.length > 0 && (
+        <Section title={t().send.each}>
+          <SendRows rows={rows} services={services} />
+          {list?.hasMoreWaiting && <RestOfQueue count={pending.value - list.waiting.length} />}
+        </Section>
+      )}
+      <LastSuccess services={services} />
     </AppShell>
   );
 }

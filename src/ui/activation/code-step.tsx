@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import { codePattern, readActivation } from '../../domain/activation.ts';
+import { formatBytes } from '../../i18n/format-number.ts';
+import { t } from '../../i18n/messages.ts';
+import { Icon } from '../icons.tsx';
+import { AppShell } from '../kit/app-shell.tsx';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { Row, RowList } from '../kit/rows.tsx';
+import { CodeField } from '../kit/text-field.tsx';
+import type { ActivationFailure } from './activation-port.ts';
+import { failureText } from './failure-text.ts';
+import type { ActivationCode } from './link-code.ts';
+import { QrScanner } from './qr-scanner.tsx';
+
+const CODE_LENGTH = 12;
+/** What a phone loads until it works without a network (the precache and the first lists). */
+const FIRST_TIME_BYTES = 170_000;
+
+/** Props of the first step. */
+export interface CodeStepProps {
+  readonly failure?: ActivationFailure | undefined;
+  readonly wasSomebodyElse?: boolean | undefined;
+  readonly isAsking: boolean;
+  readonly onCode: (code: ActivationCode) => void;
+  readonly onWriteFirst: () => void;
+}
+
+type Camera = 'off' | 'on' | 'refused' | 'unknown_code';
+
+/** Twelve digits by the keypad, or a QR code by the camera, or neither for now. */
+export function CodeStep({ failure, wasSomebodyElse, isAsking, onCode, onWriteFirst }: CodeStepProps) {
+  const words = t().activation;
+  const [digits, setDigits] = useState('');
+  const [isShort, setShort] = useState(false);
+  const [camera, setCamera] = useState<Camera>('off');
+  const missing = CODE_LENGTH - digits.length;
+  const error = isShort && missing > 0 ? words.codeShort(missing) : failure && failureText(failure);
+  const submit = () => {
+    setShort(missing > 0);
+    if (codePattern.test(digits)) onCode({ code: digits });
+    else document.getElementById('code')?.focus();
+  };
+  const scanned = (text: string) => {
+    const found = readActivation(text);
+    setCamera(found ? 'off' : 'unknown_code');
+    if (found) onCode(found);
+  };
+  return (
+    <AppShell
+      title={t().appName}
+      subtitle={words.subtitle}
+      helpCode="C0"
+      dock={
+        <Button kind="main" isDisabled={isAsking} onClick={submit}>
+          {isAsking ? words.checking : t().common.continue}
+        </Button>
+      }
+    >
+      <section class="sect">
+        <h2>{words.heading}</h2>
+        <p class="muted">{words.validity}</p>
+        <p class="muted">{words.size(formatBytes(FIRST_TIME_BYTES))}</p>
+        {wasSomebodyElse && <Banner title={words.notMeNote} />}
+      </section>
+      <section class="sect" aria-label={words.ways}>
+        {camera === 'on' ? (
+          <QrScanner
+            onText={scanned}
+            onRefused={() => setCamera('refused')}
+            onClose={() => setCamera('off')}
+          />
+        ) : (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit();
+            }}
+          >
+            <span class="in-margin">
+              <Icon name="keyboard" />
+            </span>
+            <CodeField
+              id="code"
+              label={words.code}
+              hint={words.codeHint}
+              digits={digits}
+              length={CODE_LENGTH}
+              error={error}
+              onDigits={(typed) => {
+                setDigits(typed);
+                setShort(false);
+              }}
+            />
+          </form>
+        )}
+        {camera === 'refused' && <Banner tone="warn" title={words.cameraRefused} />}
+        {camera === 'unknown_code' && <Banner tone="warn" title={words.qrUnknown} />}
+        <RowList>
+          {camera !== 'on' && (
+            <Row icon="qr-code" title={words.scan} sub={words.scanHint} onClick={() => setCamera('on')} />
+          )}
+          <Row icon="pencil" title={words.logFirst} sub={words.logFirstHint} onClick={onWriteFirst} />
+        </RowList>
+      </section>
+    </AppShell>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import { formatInstant, formatInstantLong } from '../../i18n/format-date.ts';
+import { formatBytes } from '../../i18n/format-number.ts';
+import { t } from '../../i18n/messages.ts';
+import { Banner, EmptyState } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { BigFigure, Progress } from '../kit/progress.tsx';
+import { paths } from '../paths.ts';
+import type { Services } from '../services.ts';
+import { linkOf } from './collector-shell.ts';
+import { failureLine } from './state-words.ts';
+
+/** The large number of the page: under way, waiting, or nothing; with why it does not move. */
+export function SendSummary({ services }: { services: Services }) {
+  const { sync, pending, profile, isOnline } = services;
+  const words = t().send;
+  const { phase, done, total, sentBytes, totalBytes, lastSuccessAt, isPaused } = sync.value;
+  if (phase === 'sending' && total > 0)
+    return (
+      <section class="sect" aria-label={words.title}>
+        <Progress done={done} total={total} unit={words.records} label={words.progress(done, total)} />
+        {totalBytes > 0 && (
+          <p class="small muted">
+            {words.bytes(formatBytes(sentBytes), formatBytes(Math.max(sentBytes, totalBytes)))}
+          </p>
+        )}
+        <p>{words.keepOn}</p>
+      </section>
+    );
+  if (pending.value === 0)
+    return (
+      <section class="sect">
+        <EmptyState icon="check-check" title={words.nothing}>
+          {lastSuccessAt !== undefined && <p>{words.nothingUntil(formatInstant(lastSuccessAt))}</p>}
+        </EmptyState>
+      </section>
+    );
+  return (
+    <section class="sect">
+      <BigFigure value={pending.value} unit={words.waiting} />
+      {profile.value === undefined ? (
+        <Banner title={t().stateLines.queuedBeforeActivation}>{words.activateFirst}</Banner>
+      ) : !isOnline.value ? (
+        <p class="muted">{words.noNetwork}</p>
+      ) : phase === 'failed' ? (
+        <Banner tone="warn" title={t().states.failed}>
+          {failureLine(linkOf(services))}
+        </Banner>
+      ) : isPaused ? (
+        <p class="muted">{words.paused}</p>
+      ) : (
+        <p class="muted">{t().stateLines.queued}</p>
+      )}
+    </section>
+  );
+}
+
+/** When the province last confirmed something: a success, never an attempt. */
+export function LastSuccess({ services }: { services: Services }) {
+  const { lastSuccessAt } = services.sync.value;
+  return (
+    <section class="sect">
+      <p class="small muted">
+        {lastSuccessAt === undefined
+          ? t().send.neverSent
+          : t().send.lastSuccess(formatInstantLong(lastSuccessAt))}
+      </p>
+    </section>
+  );
+}
+
+/** The one main button; while sending there is none, only a pause; undefined when there is nothing to do. */
+export const sendDock = ({ engine, sync, pending, profile }: Services): ComponentChildren => {
+  const words = t().send;
+  if (profile.value === undefined)
+    return (
+      <Button kind="main" href={paths.activation}>
+        {words.activate}
+      </Button>
+    );
+  if (sync.value.phase === 'sending')
+    return (
+      <Button icon="pause" onClick={() => engine.pause()}>
+        {words.pause}
+      </Button>
+    );
+  if (pending.value === 0) return undefined;
+  return (
+    <Button kind="main" icon="send" onClick={() => void engine.syncNow()}>
+      {sync.value.phase === 'failed' ? words.again : words.now}
+    </Button>
+  );
+};

@@ -1,0 +1,72 @@
+import { formatInstant } from '../../i18n/format-date.ts';
+import { t } from '../../i18n/messages.ts';
+import type { RecordState } from '../../store/record-state.ts';
+import type { SyncStatus } from '../../sync/sync-status.ts';
+import type { StampState } from '../kit/stamp-roles.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The word of a record's state and the line below it. */
+export interface StateWords {
+  readonly state: StampState;
+  readonly line?: string;
+}
+
+/** What of the link is laid over a record that waits. */
+export interface Link {
+  readonly sync: Pick<SyncStatus, 'phase' | 'nextTryAt' | 'cause' | 'problem'>;
+  readonly isActivated: boolean;
+  readonly isOnline: boolean;
+  /** Milliseconds since 1970 by this phone. */
+  readonly now: number;
+}
+
+/** Why the last sending came to nothing, and when it goes on by itself. */
+export const failureLine = ({ sync, now }: Pick<Link, 'sync' | 'now'>): string => {
+  const { cause, problem, nextTryAt } = sync;
+  if (cause === 'refused' && problem) return t().errors.problem[problem.code];
+  if (cause === 'unavailable') return t().errors.problem.unavailable;
+  if (cause === 'device') return t().send.deviceFailed;
+  if (nextTryAt === undefined) return t().stateLines.failedNoTime;
+  return t().stateLines.failed(Math.max(1, Math.ceil((nextTryAt - now) / MINUTE_MS)));
+};
+
+const waiting = (link: Link): StateWords => {
+  const lines = t().stateLines;
+  if (!link.isActivated) return { state: 'queued', line: lines.queuedBeforeActivation };
+  if (link.sync.phase === 'sending') return { state: 'sending', line: lines.sending };
+  if (link.sync.phase === 'failed' && link.isOnline) return { state: 'failed', line: failureLine(link) };
+  return { state: 'queued', line: lines.queued };
+};
+
+/** The words of a state; the only place where sending and failing are laid over what waits. */
+export const stateWords = (record: RecordState, link: Link): StateWords => {
+  const lines = t().stateLines;
+  switch (record.code) {
+    case 'queued':
+      return waiting(link);
+    case 'received':
+      return record.receivedAt === undefined
+        ? { state: 'received' }
+        : {
+            state: 'received',
+            line: lines.received(t().send.receiver, formatInstant(Date.parse(record.receivedAt))),
+          };
+    case 'approved':
+      return { state: 'approved', line: lines.approved };
+    case 'returned':
+      return { state: 'returned', ...(record.reason ? { line: lines.returned(record.reason) } : {}) };
+    case 'rejected':
+      return {
+        state: 'rejected',
+        line: lines.rejected(t().errors.problem[record.problem?.code ?? 'payload_invalid']),
+      };
+    case 'quarantined':
+      return {
+        state: 'quarantined',
+        line: lines.quarantined(t().send.quarantine[record.quarantine ?? 'version_unknown']),
+      };
+    case 'conflict':
+      return { state: 'conflict', line: lines.conflict };
+  }
+};
