@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
+import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/protocol.ts';
+import type { applyReceipt } from '../../src/sync/apply-receipt.ts';
+import type { planBatch } from '../../src/sync/plan-batch.ts';
+
+/** The pure core of sync as the sources have it, or as a mutant has it. */
+export interface Core {
+  readonly planBatch: typeof planBatch;
+  readonly applyReceipt: typeof applyReceipt;
+  readonly decideEntry: typeof decideEntry;
+  readonly headOf: typeof headOf;
+  readonly outcomesBySeq: typeof outcomesBySeq;
+  readonly rangesOf: typeof rangesOf;
+  readonly runsOf: typeof runsOf;
+}
+
+/** Files the core consists of, relative to the checkout. */
+export const CORE_FILES = [
+  'src/domain/problem.ts',
+  'src/domain/protocol.ts',
+  'src/sync/plan-batch.ts',
+  'src/sync/apply-receipt.ts',
+  'server/ingest/decide-entry.ts',
+] as const;
+
+/** One file of the core. */
+export type CoreFile = (typeof CORE_FILES)[number];
+
+/** The checkout these sources lie in. */
+export const CHECKOUT = join(import.meta.dirname, '../..');
+
+/** Imports the core found below a folder: the checkout, or a patched copy of it. */
+export const loadCore = async (root: string): Promise<Core> => {
+  const load = (file: CoreFile) => import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
+  const [protocol, plan, apply, decide] = await Promise.all([
+    load('src/domain/protocol.ts'),
+    load('src/sync/plan-batch.ts'),
+    load('src/sync/apply-receipt.ts'),
+    load('server/ingest/decide-entry.ts'),
+  ]);
+  return {
+    planBatch: plan.planBatch,
+    applyReceipt: apply.applyReceipt,
+    decideEntry: decide.decideEntry,
+    headOf: decide.headOf,
+    outcomesBySeq: protocol.outcomesBySeq,
+    rangesOf: protocol.rangesOf,
+    runsOf: protocol.runsOf,
+  };
+};

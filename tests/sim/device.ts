@@ -1,0 +1,193 @@
+import type { BatchLimit } from '../../src/sync/plan-batch.ts';
+import { checkAck, checkApplied, isCommitted } from './invariants.ts';
+import {
+  type Batch,
+  type Device,
+  type Line,
+  mark,
+  type Reply,
+  type Row,
+  type Save,
+  type SignedReceipt,
+  Violation,
+  type World,
+} from './model.ts';
+
+/** What is being saved. */
+export interface Draft {
+  /** undefined = a new record. */
+  readonly recordId: string | undefined;
+  readonly deleted: boolean;
+  readonly verdict: Line['verdict'];
+  readonly length: number;
+}
+
+const makeLine = (world: World, save: Save, like: Omit<Line, 'save' | 'hash'>): Line => ({
+  save,
+  hash: `h${world.lines++}`,
+  rev: like.rev,
+  person: like.person,
+  recordId: like.recordId,
+  deleted: like.deleted,
+  verdict: like.verdict,
+  length: like.length,
+});
+
+const learn = (device: Device, line: Line): void => {
+  const known = device.known.get(line.recordId);
+  if (!known || line.rev > known.rev)
+    device.known.set(line.recordId, { rev: line.rev, deleted: line.deleted });
+};
+
+/** Saves the next revision of a record; with `killed` the phone dies between its database and its journal. */
+export const save = (world: World, device: Device, draft: Draft, killed: boolean): Row => {
+  const seq = ++device.counter;
+  const recordId = draft.recordId ?? `${device.sender}.${seq}`;
+  if (draft.recordId === undefined) {
+    if (world.begun.has(recordId)) throw new Violation('I3', `two records share the id ${recordId}`);
+    world.begun.add(recordId);
+  }
+  const entry: Save = {
+    id: world.saves.length,
+    sender: device.sender,
+    promised: !killed,
+    acked: false,
+    gone: false,
+  };
+  world.saves.push(entry);
+  const rev = (device.known.get(recordId)?.rev ?? 0) + 1;
+  const line = makeLine(world, entry, { ...draft, recordId, rev, person: device.person });
+  const row: Row = { seq, recordId, lineLength: line.length, line, frozen: false, state: 'queued' };
+  device.rows.push(row);
+  device.known.set(recordId, { rev, deleted: draft.deleted });
+  if (draft.deleted) {
+    mark(world, 'a deletion');
+    emptyUnsent(world, device, recordId);
+  }
+  if (killed) kill(device);
+  writeJournal(device);
+  return row;
+};
+
+/** An entry deleted before it left keeps its seq and travels without its body. */
+const emptyUnsent = (world: World, device: Device, recordId: string): void => {
+  for (const row of device.rows)
+    if (row.recordId === recordId && !row.frozen && !row.line.deleted) {
+      row.line = makeLine(world, row.line.save, { ...row.line, deleted: true });
+      // A body that is not there cannot be refused; an unknown version stays unknown.
+      if (row.line.verdict === 'reject')
+        row.line = makeLine(world, row.line.save, { ...row.line, verdict: 'fit' });
+    }
+};
+
+/** After each save, and at each start, the journal and the marker are brought up to the database. */
+const writeJournal = (device: Device): void => {
+  device.marker = Math.max(device.marker, device.counter);
+  for (const row of device.rows) if (row.state !== 'held') device.journal.set(row.seq, row.line);
+};
+
+/** What was in memory is lost; the next start finds the durable part. */
+export const kill = (device: Device): void => {
+  device.inFlight = [];
+};
+
+/**
+ * The database is lost, the journal is not. With the same key the seqs go on after the marker; with a new key the
+ * lines stay and get seqs of the new sender.
+ */
+export const damage = (world: World, device: Device, keyLost: boolean): void => {
+  mark(world, 'a damaged store');
+  kill(device);
+  for (const row of device.rows) if (row.state === 'held') row.line.save.gone = true;
+  const lines = [...device.journal].sort(([a], [b]) => a - b);
+  device.counter = world.mistake === 'markerIgnored' ? (lines.at(-1)?.[0] ?? 0) : device.marker;
+  if (keyLost) {
+    device.sender = world.senders++;
+    device.counter = lines.length;
+    device.marker = lines.length;
+  }
+  device.rows = lines.map(([seq, line], index) => ({
+    seq: keyLost ? index + 1 : seq,
+    recordId: line.recordId,
+    lineLength: line.length,
+    line,
+    // Nobody knows whether it has been sent, so it counts as sent.
+    frozen: world.mistake !== 'journalRowsThawed',
+    state: 'queued',
+  }));
+  device.journal = new Map(device.rows.map((row) => [row.seq, row.line]));
+  device.known = new Map();
+  for (const row of device.rows) learn(device, row.line);
+  device.pulled = new Set();
+  device.cursor = { cluster: -1, at: 0 };
+  device.carried = [];
+  device.epoch = 1;
+};
+
+/** Makes the next batch and freezes its lines; empty when nothing waits. */
+export const nextBatch = (world: World, device: Device, limit: BatchLimit): Batch => {
+  const seqs = world.core.planBatch(device.rows, limit);
+  const lines = seqs.map((seq) => {
+    const row = device.rows.find((candidate) => candidate.seq === seq);
+    if (!row) throw new Violation('I1', `planned seq ${seq}, which the phone does not hold`);
+    if (world.mistake === 'lineMadeAnew' && row.frozen) row.line = makeLine(world, row.line.save, row.line);
+    row.frozen = true;
+    return row.line;
+  });
+  return { id: world.batches++, sender: device.sender, seqs, lines, highestSeq: device.counter };
+};
+
+const EVERYTHING: SignedReceipt['held'] = [[1, Number.MAX_SAFE_INTEGER]];
+
+/** Takes an answer; true when anything on the phone changed. */
+export const receive = (world: World, reply: Reply, way: 'network' | 'file'): boolean => {
+  const { device, batch } = reply.parcel;
+  const known = way === 'network' ? device.inFlight : device.carried;
+  if (device.lost || batch.sender !== device.sender || !known.includes(batch)) return false;
+  if (!reply.receipt) return world.mistake === 'trustHttp200' && trustStatus(world, device, batch);
+  const { receipt } = reply;
+
+  let held = receipt.held;
+  if (world.mistake === 'epochInDatabase') {
+    if (receipt.epoch === device.epoch) held = EVERYTHING;
+    device.epoch = receipt.epoch;
+  }
+  const before = device.rows.map((row) => row.state);
+  const changes = world.core.applyReceipt(device.rows, { ...receipt, held }, batch.seqs);
+  let changed = false;
+  for (const change of changes ?? []) {
+    const row = device.rows.find((candidate) => candidate.seq === change.seq);
+    if (!row) continue;
+    changed ||= row.state !== change.state;
+    if (row.state === 'held' && row.ackedBy === 'network' && way === 'file' && batch.seqs.includes(row.seq))
+      mark(world, 'a receipt by file after one by network');
+    row.state = change.state;
+    if (change.state === 'held') {
+      row.ackedBy = way;
+      row.line.save.acked = true;
+      device.journal.delete(row.seq);
+    } else if (world.mistake !== 'journalForgetsRequeued') device.journal.set(row.seq, row.line);
+  }
+  checkApplied(device, batch, receipt, changes !== undefined, before);
+
+  if (!reply.changes || changes === undefined) return changed;
+  for (const line of reply.changes.items) {
+    changed ||= !device.pulled.has(line);
+    device.pulled.add(line);
+    learn(device, line);
+  }
+  const { cluster, at } = reply.changes.cursor;
+  changed ||= device.cursor.cluster !== cluster || device.cursor.at !== at;
+  device.cursor = reply.changes.cursor;
+  return changed;
+};
+
+const trustStatus = (world: World, device: Device, batch: Batch): boolean => {
+  for (const row of device.rows)
+    if (batch.seqs.includes(row.seq)) {
+      row.state = 'held';
+      device.journal.delete(row.seq);
+      checkAck(row.line, isCommitted(world.db, row.line));
+    }
+  return true;
+};

@@ -1,0 +1,248 @@
+import type { HeldRev, Verdict } from '../../server/ingest/decide-entry.ts';
+import type { ReceiptLists } from '../../src/sync/apply-receipt.ts';
+import type { OutboxState } from '../../src/sync/plan-batch.ts';
+import type { Core } from './core.ts';
+
+/*
+ * The world of a run: phones and one province as plain objects.
+ *
+ *   Device ──Batch──▶ requests / files ──▶ Db ──Receipt──▶ responses / receiptFiles ──▶ Device
+ *
+ * Whatever is called durable survives a kill; the rest is in memory. A line is one object, so that
+ * "the same bytes" is "the same object".
+ */
+
+/** One thing a person saved and the screen may have called saved. */
+export interface Save {
+  readonly id: number;
+  readonly sender: number;
+  /** False while the phone was killed between its database and its journal: the screen never said "saved". */
+  promised: boolean;
+  /** A receipt once made the phone show it as held. */
+  acked: boolean;
+  /** No phone holds it any more (phone lost, or database lost after an acknowledgement). */
+  gone: boolean;
+}
+
+/** A canonical line. */
+export interface Line extends HeldRev {
+  readonly save: Save;
+  readonly person: number;
+  readonly recordId: string;
+  readonly deleted: boolean;
+  readonly verdict: Verdict['kind'];
+  readonly length: number;
+}
+
+/** An outbox row; durable. */
+export interface Row {
+  readonly seq: number;
+  readonly recordId: string;
+  readonly lineLength: number;
+  line: Line;
+  /** The line has been in a batch or a file, or may have been. */
+  frozen: boolean;
+  state: OutboxState;
+  /** The way the last acknowledgement came. */
+  ackedBy?: 'network' | 'file';
+}
+
+/** What a phone knows of the newest revision of a record of its person. */
+export interface Known {
+  readonly rev: number;
+  readonly deleted: boolean;
+}
+
+/** How far a phone has pulled. */
+export interface Cursor {
+  readonly cluster: number;
+  readonly at: number;
+}
+
+/** A phone of a person. */
+export interface Device {
+  readonly person: number;
+  /** Changes when the key is lost and the phone activated again. */
+  sender: number;
+  lost: boolean;
+  // in IndexedDB
+  rows: Row[];
+  counter: number;
+  known: Map<string, Known>;
+  pulled: Set<Line>;
+  cursor: Cursor;
+  carried: Batch[];
+  epoch: number;
+  // outside IndexedDB
+  journal: Map<number, Line>;
+  marker: number;
+  // in memory
+  inFlight: Batch[];
+}
+
+/** A signed batch. */
+export interface Batch {
+  readonly id: number;
+  readonly sender: number;
+  readonly seqs: readonly number[];
+  readonly lines: readonly Line[];
+  readonly highestSeq: number;
+}
+
+/** A batch on its way, with the pull cursor if a phone sent it itself. */
+export interface Parcel {
+  readonly batch: Batch;
+  readonly device: Device;
+  readonly cursor?: Cursor;
+}
+
+/** A signed receipt, and what was true when it was signed. */
+export interface SignedReceipt extends ReceiptLists {
+  readonly epoch: number;
+  /** For each entry of the batch what was committed of exactly its bytes. */
+  readonly proven: readonly ('bytes' | 'refusal' | 'nothing')[];
+}
+
+/** What comes back: a receipt with changes, or a captive portal's page under HTTP 200. */
+export interface Reply {
+  readonly parcel: Parcel;
+  readonly receipt?: SignedReceipt;
+  readonly changes?: { readonly items: readonly Line[]; readonly cursor: Cursor };
+}
+
+/** The province's database. Values are replaced, never changed, so that a backup is a copy of the maps. */
+export interface Db {
+  revs: Map<string, readonly Line[]>;
+  facts: Map<string, Line>;
+  quarantined: Set<Line>;
+  alarms: Set<string>;
+  /** By sender the seqs with bytes or a refusal; the value tells whether there are bytes. */
+  ledger: Map<number, ReadonlyMap<number, boolean>>;
+  announced: Map<number, number>;
+  changes: readonly Line[];
+  batches: Set<number>;
+  cluster: number;
+  epoch: number;
+}
+
+/** Mistakes of the shell around the core, each of which some mutant makes. */
+export type Mistake =
+  | 'ackBeforeCommit'
+  | 'trustHttp200'
+  | 'dedupeByBatchId'
+  | 'allOrNothing'
+  | 'highWaterMark'
+  | 'epochInDatabase'
+  | 'lateRevWritesFacts'
+  | 'deletionLeavesFacts'
+  | 'duplicateWithoutReadBack'
+  | 'lineMadeAnew'
+  | 'clusterSurvivesRestore'
+  | 'journalForgetsRequeued'
+  | 'journalRowsThawed'
+  | 'markerIgnored';
+
+/** Everything of one run. */
+export interface World {
+  readonly core: Core;
+  readonly mistake: Mistake | undefined;
+  db: Db;
+  readonly backups: { readonly db: Db; restored: number }[];
+  restores: number;
+  clusters: number;
+  senders: number;
+  batches: number;
+  lines: number;
+  readonly devices: Device[];
+  readonly revoked: Set<number>;
+  /** A newer server takes what it refused or set aside before. */
+  lenient: boolean;
+  requests: Parcel[];
+  replies: Reply[];
+  files: Parcel[];
+  receiptFiles: Reply[];
+  readonly saves: Save[];
+  /** Ids of records that have begun. */
+  readonly begun: Set<string>;
+  /** What this run had, as bits of SHARES. */
+  shares: number;
+  /** Filled when somebody wants to read the run. */
+  readonly trace: string[] | undefined;
+}
+
+/** What a run may have had; the first six must each occur in at least 2 % of the runs. */
+export const SHARES = [
+  'a restore after an ack',
+  'the same backup restored twice',
+  'a receipt by file after one by network',
+  'a fix after a rejection',
+  'a deletion',
+  'a replaced phone',
+  'a damaged store',
+  'a server crash',
+  'a conflict',
+  'a revoked device',
+  'a server that changed its mind',
+] as const;
+
+/** Notes that the run had something. */
+export const mark = (world: World, share: (typeof SHARES)[number]): void => {
+  world.shares |= 1 << SHARES.indexOf(share);
+};
+
+/** An invariant of sync.md 5 that does not hold. */
+export class Violation extends Error {
+  readonly invariant: string;
+
+  constructor(invariant: string, message: string) {
+    super(`${invariant}: ${message}`);
+    this.invariant = invariant;
+  }
+}
+
+/** An empty database. */
+export const emptyDb = (): Db => ({
+  revs: new Map(),
+  facts: new Map(),
+  quarantined: new Set(),
+  alarms: new Set(),
+  ledger: new Map(),
+  announced: new Map(),
+  changes: [],
+  batches: new Set(),
+  cluster: 0,
+  epoch: 1,
+});
+
+/** An independent copy of a database. */
+export const copyDb = (db: Db): Db => ({
+  ...db,
+  revs: new Map(db.revs),
+  facts: new Map(db.facts),
+  quarantined: new Set(db.quarantined),
+  alarms: new Set(db.alarms),
+  ledger: new Map(db.ledger),
+  announced: new Map(db.announced),
+  batches: new Set(db.batches),
+});
+
+/** Gives a person a phone with a key of its own. */
+export const addDevice = (world: World, person: number): Device => {
+  const device: Device = {
+    person,
+    sender: world.senders++,
+    lost: false,
+    rows: [],
+    counter: 0,
+    known: new Map(),
+    pulled: new Set(),
+    cursor: { cluster: -1, at: 0 },
+    carried: [],
+    epoch: 1,
+    journal: new Map(),
+    marker: 0,
+    inFlight: [],
+  };
+  world.devices.push(device);
+  return device;
+};
