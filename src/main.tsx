@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import type { Services } from './app-services.ts';
-import { lastProfile } from './store/profiles.ts';
+import { knownProfileId } from './store/profiles.ts';
 import { App } from './ui/app.tsx';
 import { loadLaptopStyles } from './ui/lazy-styles.ts';
+import type { Services } from './ui/services.ts';
 import type { Book, OpenFailure } from './ui/services-context.tsx';
 import './ui/styles/collector.css';
 
@@ -15,8 +15,9 @@ const createBook = (): Book => {
   const failure = signal<OpenFailure | undefined>(undefined);
   let opening: Promise<Services | undefined> | undefined;
   const openNow = async () => {
-    const { openServices } = await import('./app-services.ts');
-    const opened = await openServices((await lastProfile()) ?? FIRST_PROFILE);
+    const { openBook } = await import('./open-book.ts');
+    const known = await knownProfileId();
+    const opened = await openBook(known ?? FIRST_PROFILE, known === undefined);
     if (opened.ok) services.value = opened.services;
     else failure.value = opened.code;
     return services.value;
@@ -34,7 +35,7 @@ const createBook = (): Book => {
 const start = async (root: HTMLElement): Promise<void> => {
   const book = createBook();
   void loadLaptopStyles();
-  if ((await lastProfile()) !== undefined) await book.open();
+  if ((await knownProfileId()) !== undefined) await book.open();
   render(<App book={book} />, root);
 };
 

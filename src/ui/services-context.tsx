@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Services } from '../app-services.ts';
+import type { Services } from './services.ts';
 
 /** Why the book on this phone cannot be opened. */
 export type OpenFailure = 'version_newer' | 'blocked' | 'unavailable';

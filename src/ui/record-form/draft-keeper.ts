@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { markFormDirty } from '../../dirty-forms.ts';
 
 /** Puts a draft into the store; anything but undefined is a failure. */
 export type WriteDraft = () => Promise<{ readonly code: string } | undefined>;
@@ -22,19 +23,6 @@ export interface DraftKeeper {
 }
 
 const DELAY_MS = 150;
-
-/** Name of the lock other tabs ask before they let a new version in. */
-export const dirtyFormLock = 'sct-dirty-form';
-
-const holdLock = (): (() => void) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  // Old WebViews have no locks; there an update waits for nobody and asks all the same.
-  void navigator.locks?.request(dirtyFormLock, { mode: 'shared' }, () => held);
-  return release;
-};
 
 /**
  * Writes at most `DELAY_MS` after an input, and at once when the page is hidden or left: a phone may end it without
@@ -66,7 +54,7 @@ export const createDraftKeeper = (write: WriteDraft, clock: () => number): Draft
   addEventListener('pagehide', flushNow);
 
   const touch = () => {
-    release ??= holdLock();
+    release ??= markFormDirty();
     timer ??= setTimeout(writeNow, DELAY_MS);
   };
 

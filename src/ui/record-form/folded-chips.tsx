@@ -6,7 +6,7 @@ import { t } from '../../i18n/messages.ts';
 import { ChosenRow } from '../kit/block.tsx';
 import { Button } from '../kit/button.tsx';
 import { CheckChips, ChoiceChips, type Option } from '../kit/choices.tsx';
-import { describedBy, type FieldProps } from '../kit/field.tsx';
+import type { FieldProps } from '../kit/field.tsx';
 import { SearchPicker } from '../kit/search-picker.tsx';
 
 /** Props of one or several of a list. */
@@ -93,7 +93,6 @@ export function FoldedChips(props: FoldedChipsProps) {
   return (
     <div
       ref={box}
-      aria-describedby={describedBy(props)}
       onKeyDown={() => {
         isKeyed.current = true;
       }}

@@ -22,7 +22,6 @@ export function RowsView({
     <div id={fieldId(path)}>
       {drawn.map((line, at) => (
         <FieldGroup
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its number.
           key={at}
           id={fieldId(`${path}.${at}`)}
           label={`${labelOf(field.label)}: ${t()

@@ -1,0 +1,67 @@
+import type { AnyRecord } from '../../domain/define-record.ts';
+import type { Draft, Fields } from '../../domain/fields.ts';
+import type { Finding } from '../../domain/validate.ts';
+import { language } from '../../i18n/language.ts';
+import { t } from '../../i18n/messages.ts';
+import { deleteRecord } from '../../store/delete-record.ts';
+import { putDraft } from '../../store/drafts.ts';
+import { pendingCount } from '../../store/outbox.ts';
+import type { Saved } from '../../store/save-record.ts';
+import { saveRecord } from '../../store/save-record.ts';
+import { isFailure } from '../../store/store.ts';
+import { paths } from '../paths.ts';
+import { rawOf } from '../record-form/raw-of.ts';
+import type { Services } from '../services.ts';
+import { notify } from './notice.ts';
+
+/** What was saved, and what stood there before. */
+export interface SavedForm {
+  readonly definition: AnyRecord;
+  readonly saved: Saved;
+  readonly body: unknown;
+  /** Body of the revision before; absent for a new record. */
+  readonly before?: unknown;
+  readonly warnings: readonly Finding[];
+}
+
+const VIBRATION_MS = 40;
+
+/** Takes the save back as one more revision; what was typed goes on as a draft. False: the device refused. */
+const undoSave = async (services: Services, form: SavedForm): Promise<boolean> => {
+  const { store } = services;
+  const { definition, saved, before } = form;
+  const undone =
+    before === undefined
+      ? await deleteRecord(store, saved.recordId)
+      : await saveRecord(store, { definition, body: before, recordId: saved.recordId });
+  if (undone !== undefined && isFailure(undone)) return false;
+  const failure = await putDraft(store, {
+    id: before === undefined ? crypto.randomUUID() : `edit-${saved.recordId}`,
+    type: definition.type,
+    ...(before === undefined ? {} : { recordId: saved.recordId }),
+    values: rawOf(definition.fields as Fields, form.body as Draft),
+    carried: [],
+    updatedAt: services.clock(),
+  });
+  return failure === undefined;
+};
+
+/** Says that it is saved and how much waits, with the way back and the way on. Call it after the durable save only. */
+export const tellSaved = async (services: Services, form: SavedForm): Promise<void> => {
+  navigator.vibrate?.(VIBRATION_MS);
+  const waiting = await pendingCount(services.store);
+  const said = form.warnings.flatMap((warning) => warning.text?.[language.value] ?? []);
+  notify(
+    [t().form.saved(waiting), ...said].join(' '),
+    {
+      label: t().common.undo,
+      onClick: () =>
+        void undoSave(services, form).then((isUndone) =>
+          notify(isUndone ? t().form.savedUndone : t().form.writeFailed),
+        ),
+    },
+    ...(form.before === undefined
+      ? [{ label: t().form.next, href: paths.newRecord(form.definition.type) }]
+      : []),
+  );
+};

@@ -1,0 +1,77 @@
+import { useLocation } from 'preact-iso';
+import type { AnyRecord } from '../../domain/define-record.ts';
+import type { RecordId } from '../../domain/envelope.ts';
+import type { Draft as Body } from '../../domain/fields.ts';
+import { putDraft } from '../../store/drafts.ts';
+import { saveRecord } from '../../store/save-record.ts';
+import { isFailure } from '../../store/store.ts';
+import { paths } from '../paths.ts';
+import { useReadyMark } from '../ready.ts';
+import type { FormStart } from '../record-form/form-state.ts';
+import { RecordForm } from '../record-form/record-form.tsx';
+import { useServices } from '../services-context.tsx';
+import { tellSaved } from './after-save.ts';
+import { statusLine } from './collector-shell.ts';
+
+/** Props of a form that is bound to the store. */
+export interface OpenFormProps {
+  readonly definition: AnyRecord;
+  readonly draftId: string;
+  readonly start: FormStart;
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly isRepeat?: boolean;
+  /** The record being changed, and its body before. */
+  readonly edited?: { readonly recordId: RecordId; readonly body: Body };
+}
+
+const hourInVietnam = (instantMs: number): number => new Date(instantMs + 7 * 3_600_000).getUTCHours();
+
+/** C2: the generic form with the store below it; leads back to Hôm nay. */
+export function OpenForm({ definition, draftId, edited, ...form }: OpenFormProps) {
+  const services = useServices();
+  const { route } = useLocation();
+  const { store, clock } = services;
+  useReadyMark(true);
+  return (
+    <RecordForm
+      {...form}
+      key={draftId}
+      definition={definition}
+      context={services.context.peek()}
+      helpCode="C2"
+      status={statusLine(services)}
+      isAfterMidnight={edited === undefined && hourInVietnam(clock()) < 4}
+      clock={clock}
+      keepDraft={({ values, carried }) =>
+        putDraft(store, {
+          id: draftId,
+          type: definition.type,
+          ...(edited ? { recordId: edited.recordId } : {}),
+          values,
+          carried,
+          updatedAt: clock(),
+        })
+      }
+      onSave={async (body, warnings) => {
+        const saved = await saveRecord(store, {
+          definition,
+          body,
+          draftId,
+          ...(edited ? { recordId: edited.recordId } : {}),
+        });
+        if (isFailure(saved)) return saved;
+        await tellSaved(services, {
+          definition,
+          saved,
+          body,
+          warnings,
+          ...(edited ? { before: edited.body } : {}),
+        });
+        route(paths.today, true);
+        return undefined;
+      }}
+      onLeave={() => route(edited ? paths.record(edited.recordId) : paths.today, true)}
+    />
+  );
+}
