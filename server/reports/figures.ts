@@ -49,6 +49,12 @@ export const figuresOf = async (trx: Trx, scope: FactScope, units: UnitScope): P
       total: units.expected.length,
       missing: missing.map((u) => ({ key: u.key, name: u.name })),
     },
+    below: units.below.map((u) => ({
+      key: u.key,
+      name: u.name,
+      kind: u.kind,
+      ...(u.validTo === undefined ? {} : { until: u.validTo }),
+    })),
     figures: (indicators as readonly Indicator[]).map((indicator) => figureFor(indicator, sums, keys)),
   };
 };

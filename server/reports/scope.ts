@@ -14,6 +14,8 @@ export interface UnitScope {
   readonly reportsFor: ReadonlyMap<OrgUnitKey, OrgUnitKey>;
   /** Keys of villages that count as another one in this view. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Units one may ask for next, in the order of the list. */
+  readonly below: readonly OrgUnit[];
 }
 
 /**
@@ -59,8 +61,27 @@ export const scopeOf = (
     const now = standsFor(key)?.key;
     if (unitOf(key).level === 'VILLAGE' && now !== undefined && now !== key) renamed.set(key, now);
   }
-  if (asked.level !== 'VILLAGE') return { communes, expected, reportsFor, renamed };
+  const next = belowOf(index, asked, expected, view, day);
+  if (asked.level !== 'VILLAGE') return { communes, expected, reportsFor, renamed, below: next };
   const villages = inside.filter((key) => unitOf(key).level === 'VILLAGE');
   const around = new Set(villages.flatMap((key) => parents(index, key).map((u) => u.key)));
-  return { communes: [...around], villages, expected: [], reportsFor, renamed };
+  return { communes: [...around], villages, expected: [], reportsFor, renamed, below: [] };
+};
+
+const belowOf = (
+  index: OrgIndex,
+  asked: OrgUnit,
+  expected: readonly OrgUnit[],
+  view: 'current' | 'former',
+  day: Day,
+): readonly OrgUnit[] => {
+  if (asked.level !== 'COMMUNE') return expected;
+  const villages = (index.children.get(asked.key) ?? [])
+    .map((key) => index.units.get(key) as OrgUnit)
+    .filter((u) => u.level === 'VILLAGE' && (view === 'former' || isValidOn(u, day)));
+  if (view === 'current') return villages;
+  const merged = [...index.units.values()].filter(
+    (u) => u.level === 'COMMUNE' && u.key !== asked.key && currentUnit(index, u.key, day)?.key === asked.key,
+  );
+  return [...merged, ...villages];
 };

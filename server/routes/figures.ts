@@ -9,7 +9,7 @@ import {
 } from '../../src/domain/figures-api.ts';
 import { indicatorOf } from '../../src/domain/indicators.ts';
 import { type OrgIndex, parents } from '../../src/domain/org-index.ts';
-import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { isOrgUnitKey, type OrgUnitKey } from '../../src/domain/org-units.ts';
 import { problem } from '../../src/domain/problem.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { type Actor, requireRole, type SignedEnv, type SignedPorts } from '../auth/require-role.ts';
@@ -82,10 +82,8 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
         ...(dim === undefined || code === undefined ? {} : { dim, code }),
         ...(after === undefined ? {} : { after }),
       });
-      return {
-        rows: rows.slice(0, PAGE).map((row) => shown(row, index, actor, ports.registry)),
-        more: rows.length > PAGE,
-      };
+      const shownRows = rows.slice(0, PAGE).map((row) => shown(row, index, actor, ports.registry));
+      return { rows: shownRows, names: namesIn(shownRows, index), more: rows.length > PAGE };
     });
     return page ? c.json(page) : problemResponse(c, problem('unit_unknown', { fields: ['unit'] }));
   });
@@ -123,3 +121,16 @@ const shown = (
   body: actor.oversees === '*' ? withoutFreeText(registry.get(row.type), row.body) : row.body,
   contribution: Number(row.contribution),
 });
+
+/** Names of all units that a body speaks of, whatever field they stand in. */
+const namesIn = (rows: FigureRecords['rows'], index: OrgIndex): FigureRecords['names'] => {
+  const names: { [key: string]: string } = {};
+  const look = (value: unknown): void => {
+    if (typeof value === 'string' && isOrgUnitKey(value)) {
+      const unit = index.units.get(value);
+      if (unit) names[value] = unit.name;
+    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look);
+  };
+  for (const row of rows) look(row.body);
+  return names;
+};

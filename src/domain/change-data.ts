@@ -36,3 +36,6 @@ export const catalogueChangeSchema = z.strictObject({
 
 /** Name of the setting whose value is the last day of the newest closed period. */
 export const CLOSED_THROUGH = 'closed_through';
+
+/** Name of the setting that says where reporting periods end: a CutOffRule. */
+export const CUT_OFF_RULE = 'cut_off_rule';

@@ -22,6 +22,15 @@ const qualifier = z.exactOptional(z.enum(['NEARLY', 'MORE_THAN', 'OVER', 'ABOUT'
 /** One number; null where nothing was reported, which is not 0. */
 const figure = z.strictObject({ value: z.nullable(z.int()), qualifier, records: z.int() });
 
+/** A unit one may ask for next. `until`: its last day, for one that is no more. */
+const unitBelow = z.strictObject({
+  key: unitKey,
+  name: z.string(),
+  kind: z.string(),
+  until: z.exactOptional(day),
+});
+export type UnitBelow = z.infer<typeof unitBelow>;
+
 /** Answer of GET /v1/figures. */
 export const figuresSchema = z.strictObject({
   /** Instant up to which received records are in the figures, ISO 8601 UTC; null before the first record. */
@@ -32,6 +41,8 @@ export const figuresSchema = z.strictObject({
     total: z.int(),
     missing: z.array(z.strictObject({ key: unitKey, name: z.string() })),
   }),
+  /** Communes of a province; of a commune its villages, in the view `former` after the communes merged into it. */
+  below: z.array(unitBelow),
   /** In the order of the indicators. `parts` splits a FLOW by one dimension. */
   figures: z.array(
     z.strictObject({
@@ -70,6 +81,8 @@ export const figureRecordsSchema = z.strictObject({
       contribution: z.int(),
     }),
   ),
+  /** Names of the units that stand in the bodies of this page. */
+  names: z.record(z.string(), z.string()),
   more: z.boolean(),
 });
 export type FigureRecords = z.infer<typeof figureRecordsSchema>;
