@@ -1,6 +1,6 @@
 import type { RecordId } from '../domain/envelope.ts';
 import { lineOf, readLine } from '../domain/wire/line.ts';
-import { enterRevision, nextRev } from './ledger.ts';
+import { enterRevision, pulledRevOf } from './ledger.ts';
 import { type CallScope, revise } from './revise.ts';
 import type { OutboxRow, RecordRow } from './rows.ts';
 import type { Saved } from './save-record.ts';
@@ -34,7 +34,7 @@ const oneMore = async (
   const { seq, recordId, rev } = enterRevision(scope.ledger, {
     definition,
     recordId: previous.id,
-    rev: await nextRev(store, previous),
+    rev: Math.max(previous.rev, await pulledRevOf(store.db, previous.id)) + 1,
     body: previous.body,
     version: previous.version,
     deleted,

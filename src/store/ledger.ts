@@ -8,6 +8,7 @@ import { listKeyOf } from './list-key.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { storedNames } from './record-context.ts';
 import type { OutboxRow, RecordRow, SavedDraft, TextRow } from './rows.ts';
+import type { StoreDb } from './schema.ts';
 import { searchTextOf } from './search-text.ts';
 import type { Store } from './store.ts';
 
@@ -58,21 +59,9 @@ export const beginLedger = async (store: Store): Promise<Ledger> => {
 /** The seq the next row of this ledger will have. */
 export const nextSeq = (ledger: Ledger): number => ledger.baseSeq + ledger.rows.length + 1;
 
-/** A record as it stands with what this ledger has gathered so far. */
-export const currentRecord = async (
-  store: Store,
-  ledger: Ledger,
-  id: RecordId,
-): Promise<RecordRow | undefined> => ledger.records.get(id) ?? (await store.db.records.get(id));
-
-/** Number of a record's next revision, those pulled from the person's other phones counted. */
-export const nextRev = async (store: Store, previous: RecordRow): Promise<number> => {
-  const pulled = await store.db.pulled
-    .where('[recordId+rev]')
-    .between([previous.id, previous.rev], [previous.id, Number.MAX_SAFE_INTEGER])
-    .last();
-  return Math.max(previous.rev, pulled?.rev ?? 0) + 1;
-};
+/** Highest revision of a record that came down from the person's other phones; 0 when none did. */
+export const pulledRevOf = async (db: StoreDb, id: RecordId): Promise<number> =>
+  (await db.pulled.where('[recordId+rev]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).last())?.rev ?? 0;
 
 /** One more revision. */
 export interface Revision {

@@ -6,7 +6,7 @@ import { readLine } from '../domain/wire/line.ts';
 import { listKeyOf } from './list-key.ts';
 import { type ListedValue, readMeta, writeMeta } from './meta.ts';
 import { storedNames } from './record-context.ts';
-import type { RecordRow } from './rows.ts';
+import type { RecordRow, ReviewRow } from './rows.ts';
 import { searchTextOf } from './search-text.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { write } from './write.ts';
@@ -71,24 +71,38 @@ const takeCorrection = async ({ store }: Pull, entry: Entry, name: string, n: nu
   await corrections.put({ id: entry.recordId, rev: entry.rev, ofRecord, ofRev, changes, name, n });
 };
 
-const takeEntry = async (pull: Pull, data: unknown, n: number): Promise<void> => {
-  const change = entryChangeSchema.safeParse(data);
-  const entry = change.success ? readLine(change.data.line) : undefined;
-  if (!change.success || !entry) return;
-  const { line, person, name } = change.data;
+/** An entry whose line reads. */
+interface Delivered {
+  readonly entry: Entry;
+  readonly line: string;
+  readonly person: string;
+  readonly name: string;
+  readonly n: number;
+}
+
+const delivered = ({ kind, data, n }: Change): readonly Delivered[] => {
+  const change = kind === 'entry' ? entryChangeSchema.safeParse(data) : undefined;
+  const entry = change?.success ? readLine(change.data.line) : undefined;
+  return change?.success && entry ? [{ entry, n, ...change.data }] : [];
+};
+
+const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered): Promise<void> => {
   const { recordId, rev, type } = entry;
   await pull.store.db.pulled.put({ recordId, rev, person, name, type, line });
   if (type === 'correction') await takeCorrection(pull, entry, name, n);
   else if (person === pull.person) await takeOwn(pull, entry);
 };
 
-const takeReview = async ({ store, cluster }: Pull, data: unknown, n: number): Promise<void> => {
-  const review = reviewChangeSchema.safeParse(data);
-  if (!review.success) return;
-  const known = await store.db.reviews.get(review.data.recordId);
-  // Pages come newest first: of two reviews the later one counts, not the one that arrived last.
-  if (known && known.cluster === cluster && known.n >= n) return;
-  await store.db.reviews.put({ ...review.data, cluster, n });
+const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
+  changes.flatMap(({ kind, data, n }) => {
+    const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
+    return review?.success ? [{ ...review.data, cluster, n }] : [];
+  });
+
+/** Pages come newest first: of two reviews the later one counts, not the one that arrived last. */
+const takeReview = async ({ store, cluster }: Pull, review: ReviewRow): Promise<void> => {
+  const known = await store.db.reviews.get(review.recordId);
+  if (known?.cluster !== cluster || known.n < review.n) await store.db.reviews.put(review);
 };
 
 const takeNamed = (
@@ -96,6 +110,7 @@ const takeNamed = (
   { kind, data, unit, n }: Change,
   cluster: string,
 ): void => {
+  if (kind === 'entry' || kind === 'review') return;
   const named = namedChangeSchema.safeParse(data);
   if (!named.success) return;
   const key = `${kind}/${named.data.name}`;
@@ -115,11 +130,10 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
     const meta = await readMeta(store.db, ['profile', 'lists']);
     const pull: Pull = { store, cluster, person: meta.profile?.person, names: storedNames(meta) };
     const lists = new Map(Object.entries(meta.lists ?? {}));
-    for (const change of changes.items) {
-      if (change.kind === 'entry') await takeEntry(pull, change.data, change.n);
-      else if (change.kind === 'review') await takeReview(pull, change.data, change.n);
-      else takeNamed(lists, change, cluster);
-    }
+    for (const change of changes.items) takeNamed(lists, change, cluster);
+    // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
+    for (const entry of changes.items.flatMap(delivered)) await takeEntry(pull, entry);
+    for (const review of reviewsOf(changes.items, cluster)) await takeReview(pull, review);
     await writeMeta(store.db, { cursor: changes.cursor, lists: Object.fromEntries(lists) });
     return undefined;
   });

@@ -1,8 +1,8 @@
 import type { AnyRecord } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
-import { currentRecord, enterRevision, nextRev, nextSeq } from './ledger.ts';
+import { enterRevision, type Ledger, nextSeq, pulledRevOf } from './ledger.ts';
 import { type Attempt, type CallScope, revise } from './revise.ts';
-import type { RecordRow } from './rows.ts';
+import type { OutboxRow, RecordRow } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 
 /** A checked body to be saved. */
@@ -23,73 +23,95 @@ export interface Saved {
   readonly seq: number;
 }
 
-/** The record an item changes. A draft that was saved before, here or in another tab, leads to its record. */
-const targetOf = async (store: Store, scope: CallScope, item: SaveItem): Promise<RecordId | undefined> => {
-  if (item.recordId !== undefined || item.draftId === undefined) return item.recordId;
-  const earlier = scope.ledger.drafts.find((d) => d.id === item.draftId);
-  const draft = earlier ?? (await store.db.drafts.get(item.draftId));
-  return draft && ('savedAs' in draft ? draft.savedAs : draft.recordId);
+/** Everything the items refer to, read at once: between two reads of a transaction Dexie allows few plain awaits. */
+interface Known {
+  readonly drafts: ReadonlyMap<string, RecordId>;
+  readonly records: ReadonlyMap<RecordId, RecordRow>;
+  readonly heads: ReadonlyMap<number, OutboxRow>;
+  /** Highest revision pulled from another phone of the person. */
+  readonly pulledRevs: ReadonlyMap<RecordId, number>;
+}
+
+const readKnown = async ({ db }: Store, items: readonly SaveItem[]): Promise<Known> => {
+  const draftIds = items.flatMap(({ draftId }) => draftId ?? []);
+  const rows = draftIds.length === 0 ? [] : await db.drafts.bulkGet(draftIds);
+  // A draft that was saved before, here or in another tab, leads to its record.
+  const drafts = new Map(
+    rows.flatMap((draft) => {
+      const recordId = draft && ('savedAs' in draft ? draft.savedAs : draft.recordId);
+      return draft && recordId !== undefined ? [[draft.id, recordId] as const] : [];
+    }),
+  );
+  const ids = [...new Set([...items.flatMap(({ recordId }) => recordId ?? []), ...drafts.values()])];
+  if (ids.length === 0) return { drafts, records: new Map(), heads: new Map(), pulledRevs: new Map() };
+  const records = (await db.records.bulkGet(ids)).flatMap((record) => record ?? []);
+  const heads = await db.outbox.bulkGet(records.flatMap(({ headSeq }) => headSeq ?? []));
+  const pulledRevs = new Map<RecordId, number>();
+  for (const id of ids) pulledRevs.set(id, await pulledRevOf(db, id));
+  return {
+    drafts,
+    records: new Map(records.map((record) => [record.id, record])),
+    heads: new Map(heads.flatMap((row) => (row ? [[row.seq, row] as const] : []))),
+    pulledRevs,
+  };
 };
 
 /** The newest revision, when saving would only say it again: a second tap on "Lưu" makes no second entry. */
-const repeated = async (
-  store: Store,
-  scope: CallScope,
-  item: SaveItem,
-  head: RecordRow | undefined,
-): Promise<Saved | undefined> => {
+const repeated = (ledger: Ledger, known: Known, item: SaveItem, head: RecordRow): Saved | undefined => {
   if (
-    head?.headSeq === undefined ||
+    head.headSeq === undefined ||
     head.deletedAt !== undefined ||
     head.version !== item.definition.version ||
     JSON.stringify(head.body) !== JSON.stringify(item.body)
   )
     return undefined;
   const { id: recordId, rev, headSeq: seq } = head;
-  const row = scope.ledger.rows.find((r) => r.seq === seq) ?? (await store.db.outbox.get(seq));
+  const row = ledger.rows[seq - ledger.baseSeq - 1] ?? known.heads.get(seq);
   return row === undefined || row.state === 'rejected' ? undefined : { recordId, rev, seq };
 };
 
-const saveItem = async (
+const saveItem = (
   store: Store,
-  scope: CallScope,
+  ledger: Ledger,
+  known: Known,
   item: SaveItem,
   token: string,
-): Promise<Saved | undefined> => {
-  const { ledger } = scope;
-  const { definition, body } = item;
-  const target = await targetOf(store, scope, item);
-  const head = target === undefined ? undefined : await currentRecord(store, ledger, target);
+): Saved | undefined => {
+  const { definition, body, draftId } = item;
+  const earlier = ledger.drafts.find((draft) => draft.id === draftId)?.savedAs;
+  const target = item.recordId ?? earlier ?? known.drafts.get(draftId ?? '');
+  const head = target === undefined ? undefined : (ledger.records.get(target) ?? known.records.get(target));
   if (item.recordId !== undefined && head === undefined) throw new Error('no such record');
   const recordId = head?.id ?? store.derivedIds.get(nextSeq(ledger));
   if (recordId === undefined) return undefined;
+  const rev = head ? Math.max(head.rev, known.pulledRevs.get(recordId) ?? 0) + 1 : 1;
   const saved =
-    (await repeated(store, scope, item, head)) ??
+    (head && repeated(ledger, known, item, head)) ??
     enterRevision(ledger, {
       definition,
       recordId,
-      rev: head ? await nextRev(store, head) : 1,
+      rev,
       body,
       version: definition.version,
       deleted: false,
       previous: head,
       token,
     });
-  if (item.draftId !== undefined)
-    ledger.drafts.push({ id: item.draftId, savedAs: recordId, savedAt: ledger.now });
-  return { recordId, rev: saved.rev, seq: saved.seq };
+  if (draftId !== undefined) ledger.drafts.push({ id: draftId, savedAs: recordId, savedAt: ledger.now });
+  return saved;
 };
 
 const fill = async (
   store: Store,
-  scope: CallScope,
+  { ledger, token, written }: CallScope,
   items: readonly SaveItem[],
 ): Promise<Attempt<readonly Saved[]>> => {
+  const known = await readKnown(store, items);
   const saved: Saved[] = [];
   for (const [i, item] of items.entries()) {
-    const token = `${scope.token}.${i}`;
-    const done = scope.written.get(token) ?? (await saveItem(store, scope, item, token));
-    if (!done) return { missing: { from: nextSeq(scope.ledger), count: items.length - i } };
+    const mark = `${token}.${i}`;
+    const done = written.get(mark) ?? saveItem(store, ledger, known, item, mark);
+    if (!done) return { missing: { from: nextSeq(ledger), count: items.length - i } };
     saved.push({ recordId: done.recordId, rev: done.rev, seq: done.seq });
   }
   return { done: saved };

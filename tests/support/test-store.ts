@@ -1,0 +1,120 @@
+import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import Dexie from 'dexie';
+import type { Profile } from '../../src/domain/activation.ts';
+import type { SenderId, Sha256 } from '../../src/domain/envelope.ts';
+import { registry } from '../../src/domain/records/index.ts';
+import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
+import { createMemoryJournal } from '../../src/store/journal.ts';
+import { createMemoryMarker } from '../../src/store/marker.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Draft } from '../../src/store/rows.ts';
+import { type Saved, saveRecord } from '../../src/store/save-record.ts';
+import { isFailure, type Store, type StoreMessage, type StorePorts } from '../../src/store/store.ts';
+
+// A test may have loaded Dexie before the database was there.
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+
+/** SHA-256 of Node. */
+export const sha256: Sha256 = async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+export const SENDER = 'sender-of-a-phone-0001' as SenderId;
+export const OTHER_SENDER = 'sender-of-a-phone-0002' as SenderId;
+
+/** A collector of a commune with two villages; all names are invented. */
+export const profile: Profile = {
+  sender: SENDER,
+  person: 'person-1',
+  name: 'Lò Thị Thử',
+  role: 'collector',
+  province: { code: '14', name: 'Sơn La' },
+  unit: { key: '04204@2025-07-01', name: 'Chiềng Thử', kind: 'X' },
+  villages: [
+    { key: '04204-01@2025-07-01', name: 'Nà Pản' },
+    { key: '04204-02@2025-07-01', name: 'Huổi Lót' },
+  ],
+  rootKey: 'root',
+  keys: [],
+};
+
+/** A phone: what lies beside the database, and as many tabs on it as a test opens. */
+export interface TestPhone {
+  readonly profileId: string;
+  readonly journal: ReturnType<typeof createMemoryJournal>;
+  readonly ports: StorePorts;
+  readonly messages: StoreMessage[];
+  readonly clock: { now: number };
+  readonly open: (change?: Partial<StorePorts>) => Promise<Store>;
+  /** What the opening of the last tab brought back. */
+  recovered: number;
+}
+
+let phones = 0;
+
+/** A phone of its own for one test. */
+export const newPhone = (): TestPhone => {
+  const journal = createMemoryJournal();
+  const messages: StoreMessage[] = [];
+  const clock = { now: Date.UTC(2026, 10, 21, 3) };
+  const phone: TestPhone = {
+    profileId: `phone-${++phones}`,
+    journal,
+    messages,
+    clock,
+    recovered: 0,
+    ports: {
+      clock: () => clock.now,
+      sha256,
+      sender: SENDER,
+      journal,
+      marker: createMemoryMarker(),
+      registry,
+      changed: { postMessage: (message) => messages.push(message) },
+    },
+    open: async (change = {}) => {
+      const opened = await openStore(phone.profileId, { ...phone.ports, ...change });
+      if (!opened.ok) throw new Error(opened.code);
+      phone.recovered = opened.recovered;
+      return opened.store;
+    },
+  };
+  return phone;
+};
+
+/** Body of a session, different for each note. */
+export const session = (note: string, heldOn = '2026-11-20'): Record<string, unknown> => ({
+  heldOn,
+  places: { villages: ['04204-01@2025-07-01'] },
+  topics: ['GENDER_EQUALITY'],
+  channel: 'DIRECT_SESSION',
+  note,
+});
+
+/** Takes a result that must be none of the failures. */
+export const ok = <T>(result: T): Exclude<T, { code: string } | undefined> => {
+  if (result === undefined || isFailure(result)) throw new Error(`failed: ${JSON.stringify(result)}`);
+  return result as Exclude<T, { code: string } | undefined>;
+};
+
+/** Saves one session, or a new revision of one. */
+export const save = async (store: Store, note: string, more: object = {}): Promise<Saved> =>
+  ok(await saveRecord(store, { definition: propagandaSession, body: session(note), ...more })) as Saved;
+
+/** A draft of a session. */
+export const draftOf = (id: string, note: string, more: Partial<Draft> = {}): Draft => ({
+  id,
+  type: 'propaganda_session',
+  values: session(note),
+  carried: [],
+  updatedAt: 1,
+  ...more,
+});
+
+/** Removes the database as a damaged profile would: without a word to journal and marker. */
+export const loseDatabase = (phone: TestPhone): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const deletion = indexedDB.deleteDatabase(`so-cong-tac.${phone.profileId}`);
+    deletion.onsuccess = () => resolve();
+    deletion.onerror = () => reject(deletion.error);
+  });
