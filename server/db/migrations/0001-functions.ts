@@ -1,9 +1,12 @@
 import { ROLES } from '../roles.ts';
 
+// What the owner of a function could do passes to its new owner, so the rights are given by that one.
 const owned = (signature: string, callers: readonly string[]) => `
-REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ${signature} TO CURRENT_USER${callers.map((role) => `, ${role}`).join('')};
 ALTER FUNCTION ${signature} OWNER TO ${ROLES.definer};
+SET LOCAL ROLE ${ROLES.definer};
+REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ${signature} TO SESSION_USER${callers.map((role) => `, ${role}`).join('')};
+RESET ROLE;
 `;
 
 /** The functions that look further than their caller may, each with a search path of its own. */
