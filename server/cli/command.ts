@@ -30,7 +30,7 @@ export interface Command {
   /** Lines of help for each option. */
   readonly help: readonly string[];
   readonly options: NonNullable<ParseArgsConfig['options']>;
-  readonly run: (context: CommandContext) => Promise<ExitCode>;
+  readonly run: (context: CommandContext) => Promise<void>;
 }
 
 /** The command was called wrongly; its message is one sentence for the operator and ends the process with code 2. */

@@ -26,7 +26,8 @@ export const runCommand = async (
     return 2;
   }
   try {
-    return await call(command, rest, terminal);
+    await call(command, rest, terminal);
+    return 0;
   } catch (error) {
     if (error instanceof UsageError || isParseError(error)) {
       terminal.err((error as Error).message);
@@ -41,7 +42,7 @@ export const runCommand = async (
   }
 };
 
-const call = async (command: Command, args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+const call = async (command: Command, args: readonly string[], terminal: Terminal): Promise<void> => {
   const parsed = parseArgs({
     args: [...args],
     options: { ...command.options, help: { type: 'boolean', short: 'h' } },
@@ -53,13 +54,13 @@ const call = async (command: Command, args: readonly string[], terminal: Termina
     terminal.out(`${PROGRAM} ${command.name} ${command.usage}`);
     terminal.out(`  ${command.summary}`);
     for (const line of command.help) terminal.out(`  ${line}`);
-    return 0;
+    return;
   }
   const read = readConfig(terminal.env);
   if ('wrong' in read) throw new CommandError(`These settings cannot be read: ${read.wrong.join(', ')}.`);
   const owner = await openOwner(read.config);
   try {
-    return await command.run({
+    await command.run({
       ...terminal,
       config: read.config,
       ownerUrl: owner.url,

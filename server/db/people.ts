@@ -171,3 +171,15 @@ export const endCodes = async (trx: Trx, province: string, person: string): Prom
     .where('used_by', 'is', null)
     .execute();
 };
+
+/** The first person of that exact name; for the demo, where names are given once. */
+export const personNamed = async (trx: Trx, province: string, name: string): Promise<string | undefined> =>
+  (
+    await trx
+      .selectFrom('person')
+      .select('person')
+      .where('province_code', '=', province)
+      .where('name', '=', name)
+      .orderBy('created_at')
+      .executeTakeFirst()
+  )?.person;

@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+import { inviteCommand, revokeCommand } from './people.ts';
+import { createProvinceCommand, importUnitsCommand } from './provinces.ts';
+import { backupCommand, rebuildFactsCommand, restoreCommand, verifyAuditCommand } from './upkeep.ts';
+
+/** Every admin command, in the order help lists them. */
+export const commands: readonly Command[] = [
+  createProvinceCommand,
+  importUnitsCommand,
+  inviteCommand,
+  revokeCommand,
+  backupCommand,
+  restoreCommand,
+  rebuildFactsCommand,
+  verifyAuditCommand,
+];

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Change } from '../../src/domain/protocol.ts';
+import type { Trx } from './connect.ts';
+
+/** A whole new value under its name, as `namedChangeSchema` of the domain has it. */
+interface NamedValue {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Numbers a change among those of a commune, for every device of it; the counter stays locked until the commit. */
+export const announce = async (
+  trx: Trx,
+  province: string,
+  commune: string,
+  kind: Change['kind'],
+  data: NamedValue,
+): Promise<void> => {
+  await sql`
+    WITH counted AS (
+      INSERT INTO change_counter AS c (province_code, commune, n) VALUES (${province}, ${commune}, 1)
+      ON CONFLICT (province_code, commune) DO UPDATE SET n = c.n + 1
+      RETURNING n
+    )
+    INSERT INTO change (province_code, commune, n, kind, person, data)
+    SELECT ${province}, ${commune}, n, ${kind}, NULL, ${JSON.stringify(data)}::jsonb FROM counted`.execute(
+    trx,
+  );
+};
