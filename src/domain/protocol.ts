@@ -127,7 +127,7 @@ export type Changes = z.infer<typeof changesSchema>;
 /** Answer of POST /v1/sync. Receipts are JWS in compact form, one to a batch, in their order. */
 export const syncAnswerSchema = z.strictObject({
   receipts: z.array(z.string()),
-  /** Server keys as JWS, each signed by the one before, the first by the province's root key. */
+  /** Server keys as JWS of `{kid, publicKey, from}` (raw point, base64url), each signed by the one before, the first by the root. */
   keys: z.array(z.string()),
   changes: z.exactOptional(changesSchema),
 });

@@ -30,7 +30,7 @@ const verifiedJson = async (jws: string, publicKey: string): Promise<unknown> =>
 };
 
 /**
- * The keys a chain of JWS `{ key }` vouches for: the first signed by the root, each next one by the one before.
+ * The keys a chain of JWS `{ publicKey }` vouches for: the first signed by the root, each next one by the one before.
  * Stops at the first link that does not verify, so a forged tail adds nothing.
  * @param rootKey raw public key pinned at activation, base64url
  */
@@ -38,10 +38,10 @@ export const verifyKeyChain = async (rootKey: string, keys: readonly string[]): 
   const trusted: string[] = [];
   let signer = rootKey;
   for (const jws of keys) {
-    const link = (await verifiedJson(jws, signer)) as { key?: unknown } | undefined;
-    if (typeof link?.key !== 'string') break;
-    trusted.push(link.key);
-    signer = link.key;
+    const link = (await verifiedJson(jws, signer)) as { publicKey?: unknown } | undefined;
+    if (typeof link?.publicKey !== 'string') break;
+    trusted.push(link.publicKey);
+    signer = link.publicKey;
   }
   return trusted;
 };
