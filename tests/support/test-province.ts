@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProvince } from '../../server/admin/create-province.ts';
+import { type Invitee, invite } from '../../server/admin/invite.ts';
+import { createCodeHash, randomCode } from '../../server/auth/code-hash.ts';
+import { readKeyFile } from '../../server/auth/key-file.ts';
+import { createAppLogin } from '../../server/db/app-login.ts';
+import { connect, type Db } from '../../server/db/connect.ts';
+import { asOwner } from '../../server/db/transact.ts';
+import type { Role } from '../../src/domain/activation.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+
+/** Sơn La, and two of its communes. */
+export const PROVINCE = '14';
+export const COMMUNE = '04204@2025-07-01' as OrgUnitKey;
+export const OTHER_COMMUNE = '04219@2025-07-01' as OrgUnitKey;
+
+/** A province in a database, with everything an endpoint needs to serve it. */
+export interface TestProvince {
+  readonly ownerUrl: string;
+  /** Connection string of the app's own login. */
+  readonly appUrl: string;
+  readonly keyFile: string;
+  readonly secret: Uint8Array;
+  /** Pool of the owner, for looking at rows. */
+  readonly owner: Db;
+  /** A new code for somebody by name, or for a person already there. */
+  readonly inviteTo: (
+    role: Role,
+    unit: OrgUnitKey,
+    invitee?: Invitee,
+  ) => Promise<{ readonly code: string; readonly person: string }>;
+  readonly close: () => Promise<void>;
+}
+
+/** Makes the province in a migrated, empty database. @param keyFile of another database that this one takes over from */
+export async function createTestProvince(ownerUrl: string, keyFile?: string): Promise<TestProvince> {
+  const opened = await openTestProvince(ownerUrl, keyFile);
+  const made = await createProvince(opened.owner, opened.secret, PROVINCE, new Date());
+  if (!made.ok) throw new Error(made.reason);
+  return opened;
+}
+
+/** The same for a database that holds the province already, for instance by a restore. */
+export async function openTestProvince(ownerUrl: string, keyFile?: string): Promise<TestProvince> {
+  const folder = keyFile ? undefined : mkdtempSync(join(tmpdir(), 'so-cong-tac-key-'));
+  const file = keyFile ?? join(folder as string, 'key');
+  const secret = readKeyFile(file);
+  const owner = connect(ownerUrl, { max: 2 });
+  const login = `app_${randomBytes(6).toString('hex')}`;
+  const appUrl = await createAppLogin(ownerUrl, login, randomBytes(12).toString('base64url'));
+  let number = 0;
+  return {
+    ownerUrl,
+    appUrl,
+    keyFile: file,
+    secret,
+    owner,
+    inviteTo: async (role, unit, invitee = { name: `Người thử ${++number}` }) => {
+      const code = randomCode();
+      const { person } = await asOwner(owner, { province: PROVINCE }, (trx) =>
+        invite(trx, createCodeHash(secret), {
+          province: PROVINCE,
+          invitee,
+          post: { role, unit },
+          code,
+          actor: 'test',
+          now: new Date(),
+        }),
+      );
+      return { code, person };
+    },
+    close: async () => {
+      await owner.destroy();
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
