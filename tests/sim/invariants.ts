@@ -139,7 +139,10 @@ export const checkApplied = (
   }
 };
 
-/** What must hold once everything is repaired and quiet. */
+/**
+ * What must hold once everything is repaired and quiet. A save may be missing only where its phone was lost before it
+ * was acknowledged, or where both are gone: the phone that held it, and the database after it.
+ */
 export const checkEnd = (world: World): void => {
   const { db } = world;
   const quarantinedSaves = new Set([...db.quarantined].map((line) => line.save));

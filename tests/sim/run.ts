@@ -65,9 +65,14 @@ export const runPlan = (plan: Plan, core: Core, mistake?: Mistake, trace?: strin
     for (let phone = 0; phone < plan.phones; phone++) addDevice(world, person);
   try {
     for (const step of plan.steps) {
-      perform(world, step);
-      trace?.push(describe(world, step));
+      // The step that fails belongs to the story, so it is noted whatever comes of it.
+      try {
+        perform(world, step);
+      } finally {
+        trace?.push(describe(world, step));
+      }
     }
+    trace?.push('then everything is repaired');
     settle(world, plan.end);
     checkEnd(world);
     return { shares: world.shares };

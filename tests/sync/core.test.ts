@@ -47,6 +47,15 @@ describe('applyReceipt', () => {
       { seq: 2, state: 'queued' },
     ]);
   });
+  it('queues again what it showed as received and the province only remembers refusing', () => {
+    const rows = [
+      { seq: 1, state: 'held' as const },
+      { seq: 2, state: 'rejected' as const },
+    ];
+    expect(applyReceipt(rows, { runs: [], held: [[1, 2]], refused: [[1, 2]] }, [])).toEqual([
+      { seq: 1, state: 'queued' },
+    ]);
+  });
   it('is no receipt when an entry of the batch has no outcome', () => {
     expect(applyReceipt([], { runs: [accepted(1, 1)], held: [] }, [1, 2])).toBeUndefined();
   });
