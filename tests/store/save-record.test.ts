@@ -32,13 +32,18 @@ describe('saving', () => {
       state: { code: 'queued' },
     });
     const row = await store.db.outbox.get(1);
-    expect(readLine(row?.line ?? '')).toMatchObject({ rev: 1, orgUnit: profile.unit.key, body: session('một') });
+    expect(readLine(row?.line ?? '')).toMatchObject({
+      rev: 1,
+      orgUnit: profile.unit.key,
+      body: session('một'),
+    });
     expect(phone.messages.at(-1)).toEqual({ kind: 'saved', profileId: phone.profileId });
   });
 
   it('asks the browser for strict durability', async () => {
-    const store = await newPhone().open();
+    // Dexie takes hold of the method when it opens.
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const store = await newPhone().open();
     await save(store, 'một');
     const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
     expect(writes.length).toBeGreaterThan(0);
@@ -79,10 +84,10 @@ describe('saving', () => {
   it('gives two tabs that save at once different seqs without a hole', async () => {
     const phone = newPhone();
     const [a, b] = [await phone.open(), await phone.open()];
-    const saved = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => save(i % 2 ? a : b, `buổi ${i}`)),
+    const saved = await Promise.all(Array.from({ length: 20 }, (_, i) => save(i % 2 ? a : b, `buổi ${i}`)));
+    expect(saved.map((s) => s.seq).sort((x, y) => x - y)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
     );
-    expect(saved.map((s) => s.seq).sort((x, y) => x - y)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(new Set(saved.map((s) => s.recordId)).size).toBe(20);
     for (const { recordId, seq } of saved) expect(recordId).toBe(await deriveRecordId(SENDER, seq, sha256));
     expect((await listRecords(a, { limit: 100 })).rows).toHaveLength(20);
