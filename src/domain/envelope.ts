@@ -9,7 +9,7 @@ export type SenderId = string;
 /**
  * One save of a record by its author, in the order of its canonical line. A body of null is a deletion.
  * The seq under which a sender sends it is not part of the line, so that the same save stays the same
- * entry when a replaced phone or a restored journal sends it again (docs/decisions/0002).
+ * entry when a replaced phone or a restored journal sends it again (docs/decisions/0006).
  */
 export interface Entry {
   readonly recordId: RecordId;
