@@ -1,0 +1,21 @@
+import type { Trx } from './connect.ts';
+
+const DEMO = 'demo';
+
+/** Marks a province as invented from end to end. */
+export const markDemo = async (trx: Trx, province: string): Promise<void> => {
+  await trx
+    .insertInto('setting')
+    .values({ province_code: province, name: DEMO, value: JSON.stringify(true) })
+    .onConflict((c) => c.columns(['province_code', 'name']).doNothing())
+    .execute();
+};
+
+/** True when the province was made by the demo. */
+export const readDemoMark = async (trx: Trx, province: string): Promise<boolean> =>
+  (await trx
+    .selectFrom('setting')
+    .select('name')
+    .where('province_code', '=', province)
+    .where('name', '=', DEMO)
+    .executeTakeFirst()) !== undefined;
