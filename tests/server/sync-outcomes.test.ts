@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { communes, startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { type SavedLine, sessionBody, type WireSave } from '../support/wire-device.ts';
@@ -195,39 +196,25 @@ test.each([
   ]);
 });
 
-test('gives 99 good entries their outcome beside one that the database itself refuses', async () => {
+test('gives 98 good entries their outcome beside a wrong one and one that the database itself refuses', async () => {
+  await sql`ALTER TABLE fact ADD CONSTRAINT refused CHECK (value <> 666)`.execute(server.owner);
   const lines: SavedLine[] = [];
-  for (let i = 0; i < 100; i++)
-    lines.push(
-      await save(
-        // Passes every check of the definition; the fact it makes is larger than any number of the database.
-        i === 50
-          ? {
-              body: sessionBody({
-                channel: 'LOUDSPEAKER',
-                integrated: undefined,
-                host: undefined,
-                attendance: undefined,
-                heldOn: '0001-01-01',
-                heldTo: '9999-12-31',
-                timesPerDay: { value: 10_000_000_000 },
-                minutesEach: { value: 10_000_000_000 },
-              }),
-            }
-          : {},
-      ),
-    );
+  for (let i = 1; i <= 100; i++)
+    lines.push(await save(i === 51 ? { body: attended(666) } : i === 52 ? { body: { no: 1 } } : {}));
   const receipt = await send(...lines);
-  const odd = receipt?.runs.filter((r) => r.outcome !== 'accepted');
-  expect(odd).toHaveLength(1);
-  expect(odd?.[0]).toMatchObject({ seq: 51, outcome: 'rejected', problem: { code: 'internal' } });
+  expect(receipt?.runs).toMatchObject([
+    { seq: 1, count: 50, outcome: 'accepted' },
+    { seq: 51, outcome: 'rejected', problem: { code: 'internal' } },
+    { seq: 52, outcome: 'rejected', problem: { code: 'payload_invalid' } },
+    { seq: 53, count: 48, outcome: 'accepted' },
+  ]);
   expect(receipt?.held).toEqual([[1, 100]]);
   const rows = await server.owner
     .selectFrom('entry')
     .select('seq')
     .where('person', '=', author.person)
     .execute();
-  expect(rows).toHaveLength(99);
+  expect(rows).toHaveLength(98);
 });
 
 test('takes any day, from the first century to the last', async () => {
