@@ -93,7 +93,7 @@ export const en: Messages = {
       waiting > 0 ? `No network · ${num(waiting)} waiting` : 'No network · you can go on writing',
     failed: (minutes) => `Not sent yet · again in ${num(minutes)} minutes`,
     needsHand: (n) => `${num(n)} forms to look at`,
-    notActivated: (waiting) => `Not activated · ${num(waiting)} waiting`,
+    notActivated: (waiting) => (waiting > 0 ? `Not activated · ${num(waiting)} waiting` : 'Not activated'),
     stale: (waiting) => `Send at the commune office · ${num(waiting)} waiting`,
   },
   errors: {

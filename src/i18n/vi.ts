@@ -99,7 +99,8 @@ export const vi = {
       waiting > 0 ? `Không có mạng · ${num(waiting)} chờ gửi` : 'Không có mạng · Vẫn ghi được',
     failed: (minutes: number) => `Chưa gửi được · Tự gửi lại sau ${num(minutes)} phút`,
     needsHand: (n: number) => `${num(n)} phiếu cần xem lại`,
-    notActivated: (waiting: number) => `Chưa kích hoạt · ${num(waiting)} chờ gửi`,
+    notActivated: (waiting: number) =>
+      waiting > 0 ? `Chưa kích hoạt · ${num(waiting)} chờ gửi` : 'Chưa kích hoạt',
     stale: (waiting: number) => `Gửi khi lên xã · ${num(waiting)} chờ gửi`,
   },
   errors: {

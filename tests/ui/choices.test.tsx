@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { asDay, type Day } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { ChoiceField } from '../../src/ui/kit/choice-field.tsx';
 import { CheckChips } from '../../src/ui/kit/choices.tsx';
 import { DateChoice } from '../../src/ui/kit/date-choice.tsx';
 import { SearchPicker } from '../../src/ui/kit/search-picker.tsx';
 import { stampRoles } from '../../src/ui/kit/stamp-roles.ts';
+import { FoldedChips } from '../../src/ui/record-form/folded-chips.tsx';
 
 afterEach(cleanup);
 
@@ -17,10 +17,22 @@ const topics = [
   { value: 'c', label: 'Tảo hôn' },
 ];
 
-describe('ChoiceField', () => {
+describe('FoldedChips', () => {
   function Topic() {
     const [value, setValue] = useState<string>();
-    return <ChoiceField id="t" label="Chủ đề" options={topics} value={value} onChange={setValue} />;
+    return (
+      <FoldedChips
+        id="t"
+        label="Chủ đề"
+        short={topics}
+        all={topics}
+        values={value === undefined ? [] : [value]}
+        max={1}
+        isLong={false}
+        isFromLast={false}
+        onChange={([next]) => setValue(next)}
+      />
+    );
   }
 
   it('chooses nothing until somebody does', () => {
@@ -28,11 +40,11 @@ describe('ChoiceField', () => {
     expect(screen.getAllByRole<HTMLInputElement>('radio').some((radio) => radio.checked)).toBe(false);
   });
 
-  it('folds into one row on a tap and opens again by "Đổi", focus where it was', () => {
+  it('folds into one row on a tap and opens again by "Đổi", focus where it was', async () => {
     render(<Topic />);
     fireEvent.click(screen.getByLabelText('Bình đẳng giới'), { detail: 1 });
+    const change = await screen.findByRole('button', { name: 'Đổi chủ đề' });
     expect(screen.queryAllByRole('radio')).toHaveLength(0);
-    const change = screen.getByRole('button', { name: 'Đổi chủ đề' });
     expect(document.activeElement).toBe(change);
     fireEvent.click(change);
     expect(document.activeElement).toBe(screen.getByLabelText('Bình đẳng giới'));

@@ -16,12 +16,13 @@ interface ChipProps {
   readonly note?: string | undefined;
   readonly isChecked: boolean;
   readonly isDisabled?: boolean;
-  readonly onClick?: ((event: MouseEvent) => void) | undefined;
+  /** After a tap, also on a chip already chosen; keys do not count. */
+  readonly onTap?: (() => void) | undefined;
   readonly onChange: (isChecked: boolean) => void;
 }
 
 /** One chip over a native radio button or checkbox. */
-export function Chip({ type, name, label, note, isChecked, isDisabled, onClick, onChange }: ChipProps) {
+export function Chip({ type, name, label, note, isChecked, isDisabled, onTap, onChange }: ChipProps) {
   return (
     <label class="choice">
       <input
@@ -29,7 +30,8 @@ export function Chip({ type, name, label, note, isChecked, isDisabled, onClick, 
         name={name}
         checked={isChecked}
         disabled={isDisabled}
-        onClick={onClick}
+        // The browser tells the change after the click: drawing in between would take the choice back.
+        onClick={(event) => event.detail > 0 && onTap && setTimeout(onTap)}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       <span>
@@ -64,7 +66,7 @@ export function ChoiceChips<V extends string>(props: ChoiceChipsProps<V>) {
           label={option.label}
           isChecked={option.value === props.value}
           onChange={() => props.onChange(option.value)}
-          onClick={(event) => event.detail > 0 && props.onTap?.()}
+          onTap={props.onTap}
         />
       ))}
     </div>

@@ -28,7 +28,7 @@ export function DateChoice({ value, today, onChange, onTap, todayNote, ...field 
       name={field.id}
       label={`${label} ${formatDayShort(day)}${note ? ` · ${note}` : ''}`}
       isChecked={!isPicking && value === day}
-      onClick={(event) => event.detail > 0 && onTap?.()}
+      onTap={onTap}
       onChange={() => {
         setPicking(false);
         onChange(day);

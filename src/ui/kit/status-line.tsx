@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '../icons.tsx';
 
-/** saved: on this phone, some waiting. ok: all received. No network is as calm as saved; nothing here is red. */
-export type StatusState = 'saved' | 'ok' | 'offline' | 'sending' | 'attention';
+/** saved: on this phone, some waiting. kept: a draft. ok: all received. No network is as calm as saved; nothing here is red. */
+export type StatusState = 'saved' | 'kept' | 'ok' | 'offline' | 'sending' | 'attention';
 
 /** Props of the one status line. */
 export interface StatusLineProps {
@@ -12,6 +12,7 @@ export interface StatusLineProps {
 
 const icons: Record<StatusState, IconName> = {
   saved: 'save',
+  kept: 'check',
   ok: 'check-check',
   offline: 'wifi-off',
   sending: 'arrow-up',

@@ -18,7 +18,10 @@ export function DateView(props: FieldViewProps<'date'>) {
   const focus = useRef<'in' | 'out' | undefined>(undefined);
   const shows = isOpen || day === undefined || error !== undefined;
   useLayoutEffect(() => {
-    if (focus.current === 'in') box.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
+    if (focus.current === 'in') {
+      const control = box.current?.querySelector<HTMLElement>('input:checked');
+      (control ?? box.current?.querySelector('input'))?.focus();
+    }
     if (focus.current === 'out') change.current?.focus({ preventScroll: true });
     focus.current = undefined;
   }, [shows]);

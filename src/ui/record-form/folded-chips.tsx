@@ -48,7 +48,10 @@ export function FoldedChips(props: FoldedChipsProps) {
   const shown: Mode = mode === 'row' && (values.length === 0 || error !== undefined) ? 'chips' : mode;
 
   useLayoutEffect(() => {
-    if (focus.current === 'in') box.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
+    if (focus.current === 'in') {
+      const control = box.current?.querySelector<HTMLElement>('input:checked');
+      (control ?? box.current?.querySelector('input'))?.focus();
+    }
     if (focus.current === 'out') change.current?.focus({ preventScroll: true });
     focus.current = undefined;
   }, [shown]);
@@ -91,6 +94,7 @@ export function FoldedChips(props: FoldedChipsProps) {
     ...(props.isOptional ? { isOptional: true } : {}),
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens to the keys and the focus of the controls inside; it is no control itself.
     <div
       ref={box}
       onKeyDown={() => {

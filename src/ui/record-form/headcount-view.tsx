@@ -4,13 +4,13 @@ import { t } from '../../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
 import { QualifierChips } from '../kit/choices.tsx';
 import { Check } from '../kit/controls.tsx';
-import { DigitsField } from '../kit/digits-field.tsx';
 import { HeadcountSum } from '../kit/headcount-sum.tsx';
 import type { FieldViewProps } from './field-view-props.ts';
 import { GroupView } from './group-view.tsx';
+import { PartCounts } from './part-counts.tsx';
 import { blankNumber, type CountName, fieldId, type RawHeadcount, type RawNumber } from './raw-values.ts';
 
-const parts = ['children', 'ethnicMinority', 'disabled'] as const;
+type PartName = 'children' | 'ethnicMinority' | 'disabled' | 'households';
 
 /** How many people: total and women are typed, men computed; nothing here is ever carried from another record. */
 export function HeadcountView(props: FieldViewProps<'headcount'>) {
@@ -32,14 +32,15 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
     const { [key]: _, ...rest } = people;
     onChange(isChecked ? { ...rest, [key]: true } : rest);
   };
-  const count = (name: CountName) => (
-    <DigitsField
-      key={name}
-      id={id(name)}
-      label={words[name as (typeof parts)[number] | 'households']}
-      error={errorOf(`${path}.${name}`)}
-      text={number(name).text}
-      onText={typed(name)}
+  const pair = (...names: readonly PartName[]) => (
+    <PartCounts
+      parts={names.map((name) => ({
+        id: id(name),
+        label: words[name],
+        text: number(name).text,
+        error: errorOf(`${path}.${name}`),
+        onText: typed(name),
+      }))}
     />
   );
   return (
@@ -90,24 +91,25 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
       <h3 class="sub">
         {words.parts} <span class="opt">{t().common.optional}</span>
       </h3>
-      {!isUnknown &&
-        parts.map((name) => (
-          <div key={name}>
-            {count(name)}
-            {name === 'ethnicMinority' && number('total').text.trim() !== '' && (
-              <div class="acts field">
-                <Button
-                  isCompact
-                  label={`${words.allMinority}: ${words.ethnicMinority}`}
-                  onClick={() => put('ethnicMinority', number('total'))}
-                >
-                  {words.allMinority}
-                </Button>
-              </div>
-            )}
-          </div>
-        ))}
-      {count('households')}
+      {isUnknown ? (
+        pair('households')
+      ) : (
+        <>
+          {pair('children', 'ethnicMinority')}
+          {number('total').text.trim() !== '' && (
+            <div class="acts field">
+              <Button
+                isCompact
+                label={`${words.ethnicMinority}: ${words.allMinority.toLowerCase()}`}
+                onClick={() => put('ethnicMinority', number('total'))}
+              >
+                {words.ethnicMinority}: {words.allMinority.toLowerCase()}
+              </Button>
+            </div>
+          )}
+          {pair('disabled', 'households')}
+        </>
+      )}
       {!isUnknown &&
         (hasGroup ? (
           <GroupView

@@ -11,7 +11,6 @@ import { fieldId } from './raw-values.ts';
 const WHOLE = '*';
 const TYPED = 'typed:';
 const FIRST_SHOWN = 6;
-const MOST = 70;
 
 /** Values of the chips for places, and back. */
 const valuesOf = (places: Places | undefined): readonly string[] => {
@@ -53,7 +52,7 @@ export function PlacesView(props: FieldViewProps<'places'>) {
       short={hasList ? [...villages.filter(isShort), ...typedOptions, whole] : [whole]}
       all={hasList ? [...villages, ...typedOptions, whole] : [whole, ...typedOptions]}
       values={values}
-      max={MOST}
+      max={Number.POSITIVE_INFINITY}
       isLong={hasList}
       isFromLast={props.isFromLast}
       isOpenedNow={props.isOpenedNow}

@@ -62,7 +62,7 @@ const firstNumber = (definition: AnyRecord, values: RawValues, isShown: (name: s
 export function RecordForm(props: RecordFormProps) {
   const { definition, context } = props;
   const fields = definition.fields as Fields;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the form lives as long as it is drawn; new props never throw away what was typed.
+  // The form lives as long as it is drawn: new props never throw away what was typed.
   const { form, keeper, errors, focused } = useMemo(() => {
     const state = createFormState(definition, context, props.start);
     const kept = createDraftKeeper(
@@ -141,7 +141,7 @@ export function RecordForm(props: RecordFormProps) {
     ? { state: 'attention', text: formWords().draftFailed, href: props.status.href }
     : savedAt === undefined
       ? props.status
-      : { state: 'ok', text: t().status.draftSaved(formatTime(savedAt)), href: props.status.href };
+      : { state: 'kept', text: t().status.draftSaved(formatTime(savedAt)), href: props.status.href };
   return (
     <AppShell
       title={props.title}

@@ -5,7 +5,6 @@ import type { Qualifier } from '../../../src/domain/quantity.ts';
 import { AppShell } from '../../../src/ui/kit/app-shell.tsx';
 import { Block, ChosenRow } from '../../../src/ui/kit/block.tsx';
 import { Button } from '../../../src/ui/kit/button.tsx';
-import { ChoiceField } from '../../../src/ui/kit/choice-field.tsx';
 import { CheckChips, QualifierChips } from '../../../src/ui/kit/choices.tsx';
 import { Check, SelectField } from '../../../src/ui/kit/controls.tsx';
 import { DateChoice } from '../../../src/ui/kit/date-choice.tsx';
@@ -15,6 +14,7 @@ import { HeadcountSum } from '../../../src/ui/kit/headcount-sum.tsx';
 import { SearchPicker } from '../../../src/ui/kit/search-picker.tsx';
 import { Stepper } from '../../../src/ui/kit/stepper.tsx';
 import { TextArea, TextField } from '../../../src/ui/kit/text-field.tsx';
+import { FoldedChips } from '../../../src/ui/record-form/folded-chips.tsx';
 import { nothing } from './sample.ts';
 
 const tooMany = 'Số trẻ em (70) lớn hơn tổng số người (63). Sửa một trong hai số';
@@ -93,12 +93,16 @@ export function FormParts() {
           isFirstMain
           onChange={setTopics}
         />
-        <ChoiceField
+        <FoldedChips
           id="hinh-thuc"
           label="Hình thức"
-          options={options('Họp bản', 'Buổi riêng', 'Loa truyền thanh', 'Khác')}
-          value={channel}
-          onChange={setChannel}
+          short={options('Họp bản', 'Buổi riêng', 'Loa truyền thanh', 'Khác')}
+          all={options('Họp bản', 'Buổi riêng', 'Loa truyền thanh', 'Khác')}
+          values={channel === undefined ? [] : [channel]}
+          max={1}
+          isLong={false}
+          isFromLast={false}
+          onChange={([next]) => setChannel(next)}
         />
         <Stepper id="lan" label="Mỗi ngày mấy lần" value={times} onChange={setTimes} />
       </Block>
