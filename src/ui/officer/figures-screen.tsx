@@ -1,13 +1,93 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { CUT_OFF_RULE } from '../../domain/change-data.ts';
+import type { CutOffRule } from '../../domain/periods.ts';
 import { t } from '../../i18n/messages.ts';
+import { readSetting } from '../../store/settings.ts';
 import { AppShell } from '../kit/app-shell.tsx';
-import { useReadyMark } from '../ready.ts';
+import { EmptyState } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { loadOfficerStyles } from '../lazy-styles.ts';
+import { paths } from '../paths.ts';
+import { useServices } from '../services-context.tsx';
+import { useLive } from '../use-live.ts';
+import { choiceQuery, type FiguresChoice, readChoice } from './figures-choice.ts';
+import { FiguresPage } from './figures-page.tsx';
+import { RecordsPage } from './records-page.tsx';
+import './figures.css';
 
-/** Frame of the screen P1. */
+/** The rule of O6 ("từ 15/12/2025 đến 14/6/2026"), until the province sets another one. */
+const USUAL_RULE: CutOffRule = 'nd09';
+
+const ruleOf = (setting: unknown): CutOffRule => (setting === 'calendar' ? 'calendar' : USUAL_RULE);
+
+const addressOf = (choice: FiguresChoice, more: Readonly<Record<string, string>> = {}): string => {
+  const rest = new URLSearchParams(more).toString();
+  return `${paths.figures}?${choiceQuery(choice)}${rest === '' ? '' : `&${rest}`}`;
+};
+
+/** P1: figures of a period and a unit, the records behind each, one record; which of them stands in the address. */
 export default function FiguresScreen() {
-  useReadyMark(true);
+  const services = useServices();
+  const { query, route } = useLocation();
+  const { store, context } = services;
+  const profile = services.profile.value;
+  const setting = useLive(async () => ({ rule: ruleOf(await readSetting(store, CUT_OFF_RULE)) }), [store]);
+  const [hasStyles, setStyles] = useState(false);
+  useEffect(() => {
+    void loadOfficerStyles().then(() => setStyles(true));
+  }, []);
+
+  if (!profile)
+    return (
+      <AppShell
+        title={t().appName}
+        helpCode="P1"
+        dock={
+          <Button kind="main" href={paths.activation}>
+            {t().send.activate}
+          </Button>
+        }
+      >
+        <section class="sect">
+          <EmptyState icon="chart-column" title={t().errors.problem.signature_missing} />
+        </section>
+      </AppShell>
+    );
+  if (!setting || !hasStyles) return null;
+
+  const choice = readChoice(query, profile.unit.key, context.value.today, setting.rule);
+  const { so: indicator, theo: dim, ma: code, phieu: recordId } = query;
+  if (indicator === undefined)
+    return (
+      <FiguresPage
+        services={services}
+        profile={profile}
+        choice={choice}
+        rule={setting.rule}
+        onChange={(change) => route(addressOf({ ...choice, ...change }), true)}
+        onOpen={(picked) =>
+          route(
+            addressOf(choice, {
+              so: picked.indicator,
+              ...(picked.dim && picked.code ? { theo: picked.dim, ma: picked.code } : {}),
+            }),
+          )
+        }
+      />
+    );
+  const picked = { indicator, ...(dim && code ? { dim, code } : {}) };
+  const ofPicked = { so: indicator, ...(dim && code ? { theo: dim, ma: code } : {}) };
   return (
-    <AppShell title={t().appName} helpCode="P1" back="/">
-      <section class="sect" />
-    </AppShell>
+    <RecordsPage
+      services={services}
+      profile={profile}
+      choice={choice}
+      rule={setting.rule}
+      picked={picked}
+      recordId={recordId}
+      addressOfFigures={addressOf(choice)}
+      addressOfRecord={(id) => addressOf(choice, id === undefined ? ofPicked : { ...ofPicked, phieu: id })}
+    />
   );
 }
