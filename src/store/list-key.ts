@@ -1,8 +1,9 @@
 import { addDays, asDay, type Day, dayNumber, dayParts, daysInMonth, makeDay } from '../domain/day.ts';
 import type { RecordId } from '../domain/envelope.ts';
 
-const DIGITS = 8;
-const LATEST = 10 ** DIGITS - 1;
+/** Behind the last day of the calendar (9999-12-31 is day 2,932,896), so that no difference is negative. */
+const LATEST = 3_000_000;
+const DIGITS = 7;
 const LAST_SECOND = 9_999_999_999;
 
 /** Later days give smaller texts, so that reading the index forwards gives the newest first in one call. */

@@ -32,7 +32,9 @@ const takeOwn = async ({ store, names }: Pull, entry: Entry): Promise<void> => {
   // A download never overwrites an own record that still waits: its next revision goes above this one.
   if (revs.some((row) => row.state !== 'held')) return;
   const checked = entry.body === null ? undefined : checkBody(definition, entry.body, version);
-  const body = checked && 'body' in checked ? entry.body : known?.body;
+  // A rule made stricter since does not hide what the province holds; a body that does not read cannot be shown.
+  const shows = checked && ('body' in checked || checked.code === 'rule_broken');
+  const body = shows ? entry.body : known?.body;
   if (body === undefined) return;
   if (known?.listKey !== undefined) await db.texts.delete(known.listKey);
   const createdAt = known?.createdAt ?? recordedAt;

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AnyRecord } from '../../src/domain/define-record.ts';
 import { deriveRecordId } from '../../src/domain/envelope.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
@@ -136,7 +137,7 @@ describe('saving', () => {
 
   it('refuses a sealed type', async () => {
     const store = await newPhone().open();
-    const sealed = { ...propagandaSession, sealed: true };
+    const sealed = { ...propagandaSession, sealed: true } as unknown as AnyRecord;
     await expect(saveRecord(store, { definition: sealed, body: session('x') })).rejects.toThrow();
     expect(await highestSeq(store)).toBe(0);
   });

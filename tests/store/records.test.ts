@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/domain/day.ts';
+import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
+import { keyRange, listKeyOf } from '../../src/store/list-key.ts';
+import { live } from '../../src/store/live.ts';
+import { monthFacts } from '../../src/store/month-facts.ts';
+import { putProfile } from '../../src/store/profile.ts';
+import { listRecords } from '../../src/store/records.ts';
+import { saveRecords } from '../../src/store/save-record.ts';
+import { newPhone, ok, profile, save, session } from '../support/test-store.ts';
+
+const filled = async (days: readonly string[]) => {
+  const phone = newPhone();
+  const store = await phone.open();
+  await putProfile(store, profile);
+  const items = days.map((day, i) => ({
+    definition: propagandaSession,
+    body: session(`ghi chú số ${i}`, day),
+  }));
+  ok(await saveRecords(store, items));
+  return { phone, store };
+};
+const days = Array.from(
+  { length: 60 },
+  (_, i) => `2026-${i % 2 ? '10' : '11'}-${String(1 + (i % 28)).padStart(2, '0')}`,
+);
+
+describe('the list', () => {
+  it('comes newest day first, in windows that neither skip nor repeat', async () => {
+    const { store } = await filled(days);
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await listRecords(store, { limit: 7, ...(before === undefined ? {} : { before }) });
+      seen.push(...page.rows.map((row) => row.day));
+      before = page.next;
+    } while (before !== undefined);
+    expect(seen).toEqual([...days].sort().reverse());
+  });
+
+  it('shows one month alone', async () => {
+    const { store } = await filled([...days, '2026-09-30', '2026-12-01', '2025-11-15']);
+    const { rows } = await listRecords(store, { month: '2026-11', limit: 100 });
+    expect(rows).toHaveLength(30);
+    expect(rows.every((row) => row.day.startsWith('2026-11'))).toBe(true);
+  });
+
+  it('moves a record to its new day after an edit, once', async () => {
+    const { store } = await filled(['2026-11-01', '2026-11-02']);
+    const [, older] = (await listRecords(store, { limit: 5 })).rows;
+    const body = session('dời ngày', '2026-11-20');
+    ok(
+      await saveRecords(store, [
+        { definition: propagandaSession, body, recordId: older?.recordId as string },
+      ]),
+    );
+    const { rows } = await listRecords(store, { limit: 5 });
+    expect(rows.map((row) => row.day)).toEqual(['2026-11-20', '2026-11-02']);
+    expect((await listRecords(store, { text: 'ghi chu', limit: 5 })).rows).toHaveLength(1);
+  });
+
+  it('finds by notes, villages and topics, without marks, also far down', async () => {
+    const { store } = await filled(Array.from({ length: 700 }, () => '2026-11-01'));
+    await save(store, 'Hẹn ông Đặng ở bản trên');
+    for (const text of ['dang', 'NÀ PẢN hẹn', 'binh dang gioi ong'])
+      expect((await listRecords(store, { text, limit: 1 })).rows[0]?.body).toMatchObject({
+        note: 'Hẹn ông Đặng ở bản trên',
+      });
+    expect((await listRecords(store, { text: 'số 0', limit: 5 })).rows).toHaveLength(5);
+    const rare = await listRecords(store, { text: 'chu so 699', limit: 5 });
+    expect(rare.rows.map((row) => (row.body as { note: string }).note)).toEqual(['ghi chú số 699']);
+    expect((await listRecords(store, { text: 'không có đâu', limit: 5 })).rows).toEqual([]);
+  });
+
+  it('orders days before 1970 and after 2100 like all others', () => {
+    const key = (day: string) => listKeyOf(day as Day, 0, 'id');
+    const order = ['9999-12-31', '2100-01-01', '2026-11-21', '1970-01-01', '0001-01-01'];
+    expect([...order].map(key).sort()).toEqual(order.map(key));
+    const [lower, upper] = keyRange('2026-11-01' as Day, '2026-11-30' as Day);
+    const inside = (day: string) => key(day) >= lower && key(day) < upper;
+    expect(['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'].map(inside)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is told anew to whoever watches when another tab saves', async () => {
+    const phone = newPhone();
+    const [a, b] = [await phone.open(), await phone.open()];
+    const counts: number[] = [];
+    const stop = live(
+      () => listRecords(a, { limit: 9 }),
+      (page) => counts.push(page.rows.length),
+    );
+    await expect.poll(() => counts.at(-1)).toBe(0);
+    await save(b, 'một');
+    await expect.poll(() => counts.at(-1)).toBe(1);
+    stop();
+  });
+});
+
+describe('the month', () => {
+  it('adds up what was saved here, sent or not, and nothing of a neighbouring month', async () => {
+    const { store } = await filled(['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01']);
+    const facts = await monthFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never);
+    expect(facts.filter((fact) => fact.indicator === 'sessions').map((fact) => fact.from)).toEqual([
+      '2026-11-30',
+      '2026-11-01',
+    ]);
+  });
+});
