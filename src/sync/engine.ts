@@ -53,6 +53,7 @@ export interface SyncEngine {
 
 /** `isForced`: somebody pressed the button, so a phone that believes to be without network tries anyway. */
 interface Wanted {
+  /** Ask for what is new, unless that was done a moment ago. */
   readonly pull: boolean;
   readonly isForced: boolean;
 }
@@ -137,7 +138,7 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
       try {
         const end = await runSync(ports, memory, {
           connect: isConnecting,
-          pull: pull && isConnecting,
+          wantsPull: async () => isForced || (pull && (await isStale())),
           signal: closing.signal,
           onProgress: (progress) => update({ ...progress, phase: 'sending' }),
         });
@@ -178,7 +179,7 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
       if (reason === 'online') stopWaiting();
       if (reason === 'timer' || reason === 'start') memory.suspects.clear();
       if (reason === 'answer_left') return trigger(false);
-      void isStale().then(trigger);
+      trigger(true);
     },
     syncNow: async () => {
       isPaused = false;

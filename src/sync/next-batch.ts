@@ -13,7 +13,7 @@ export interface BatchWish {
   readonly ratio: number;
   /** Seqs left out: the province chokes on them, and they are tried alone. */
   readonly without: ReadonlySet<number>;
-  /** Ask for changes with the batch that empties the queue, or with an empty one. */
+  /** Ask for changes even when nothing waits; the batch that empties the queue always asks, which costs no request. */
   readonly pull: boolean;
   readonly plain: boolean;
 }
@@ -46,7 +46,7 @@ export const nextBatch = async (
   const rows = (await storage.queued()).filter(({ seq }) => !wish.without.has(seq));
   if (rows.length === 0 && !wish.pull) return undefined;
   const highestSeq = await storage.highestSeq();
-  const cursor = wish.pull ? ((await storage.cursor()) ?? FROM_NOTHING) : undefined;
+  const cursor = (await storage.cursor()) ?? FROM_NOTHING;
   const maxEntries = Math.min(wish.entries, LIMITS.maxBatchEntries);
 
   let { ratio } = wish;
@@ -63,7 +63,7 @@ export const nextBatch = async (
       firstSeqOf: (recordId) => firsts.get(recordId),
       highestSeq,
       plain: wish.plain,
-      ...(isLast && cursor ? { cursor } : {}),
+      ...(isLast ? { cursor } : {}),
     });
     const size = batch.request.length;
     if (lines.length > 0) ratio = lines.reduce((sum, { line }) => sum + line.length, 0) / size;

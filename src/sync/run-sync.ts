@@ -40,7 +40,8 @@ export const freshMemory = (): RunMemory => ({
 export interface RunWish {
   /** False: leave the next batch for the worker and send nothing. */
   readonly connect: boolean;
-  readonly pull: boolean;
+  /** Asked once, after what the worker brought was applied. */
+  readonly wantsPull: () => Promise<boolean>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Pick<SyncStatus, 'done' | 'total' | 'sentBytes' | 'totalBytes'>) => void;
 }
@@ -96,7 +97,7 @@ const readJson = (bytes: Uint8Array): unknown => {
 export const runSync = async (ports: RunPorts, memory: RunMemory, wish: RunWish): Promise<RunEnd> => {
   const { storage } = ports;
   let exchanged = false;
-  let { pull } = wish;
+  let pull = false;
   let refusals = 0;
   let stalls = 0;
   let lastProblem: Problem | undefined;
@@ -115,8 +116,9 @@ export const runSync = async (ports: RunPorts, memory: RunMemory, wish: RunWish)
     await storage.dropAnswer();
     await storage.dropReadyBatch();
     exchanged = applied.kind === 'applied';
-    pull ||= applied.kind === 'applied' && applied.left > 0;
+    pull = applied.kind === 'applied' && applied.left > 0;
   }
+  pull = wish.connect && (pull || (await wish.wantsPull()));
 
   let waiting = (await storage.queued()).length;
   const total = waiting;

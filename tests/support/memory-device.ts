@@ -146,7 +146,12 @@ export async function createMemoryDevice(): Promise<MemoryDevice> {
           registerBackgroundSync: () => undefined,
         },
         freshMemory(),
-        { connect: true, pull, signal: new AbortController().signal, onProgress: () => undefined },
+        {
+          connect: true,
+          wantsPull: async () => pull,
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+        },
       ),
   };
   return Object.assign(device, { storage: memoryStorage(device, at) });
