@@ -21,6 +21,16 @@ function buildDay(): string {
   }
 }
 
+/** Chunks the first precache leaves out, told by their names; service-worker/role-groups.ts reads them. */
+function chunkGroup(moduleIds: readonly string[]): string {
+  // Kept once an officer has activated.
+  if (moduleIds.some((id) => /\/src\/(ui\/officer\/|ui\/styles\/officer|i18n\/officer-)/.test(id)))
+    return 'officer.';
+  // Reads a QR code where the browser cannot; only an activation asks for it, and that needs the network anyway.
+  if (moduleIds.some((id) => /\/node_modules\/qr\//.test(id))) return 'online.';
+  return '';
+}
+
 export default defineConfig({
   base: '/',
   define: {
@@ -33,6 +43,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ moduleIds }) => `assets/${chunkGroup(moduleIds)}[name]-[hash].js`,
+        assetFileNames: ({ originalFileNames, names }) =>
+          [...originalFileNames, ...names].some((name) => /officer|figures-/.test(name))
+            ? 'assets/officer.[name]-[hash][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
   plugins: [
     preact({ devToolsEnabled: false }),
@@ -42,7 +61,11 @@ export default defineConfig({
       filename: 'sw.ts',
       registerType: 'prompt',
       injectRegister: null,
-      injectManifest: { rollupFormat: 'iife', globPatterns: ['**/*.{js,css,html,svg,png,bin,json}'] },
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{js,css,html,svg,png,bin,json}'],
+        globIgnores: ['assets/online.*'],
+      },
       manifest: {
         id: '/',
         name: 'Sổ công tác',
