@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { displayMemory } from './store/display-memory.ts';
 import { knownProfileId } from './store/profiles.ts';
 import { App } from './ui/app.tsx';
 import { loadLaptopStyles } from './ui/lazy-styles.ts';
 import type { Services } from './ui/services.ts';
 import type { Book, OpenFailure } from './ui/services-context.tsx';
+import { readDisplay } from './ui/theme.ts';
 import './ui/styles/collector.css';
 
 const FIRST_PROFILE = 'p1';
@@ -35,6 +37,7 @@ const createBook = (): Book => {
 const start = async (root: HTMLElement): Promise<void> => {
   const book = createBook();
   void loadLaptopStyles();
+  await readDisplay(displayMemory);
   if ((await knownProfileId()) !== undefined) await book.open();
   render(<App book={book} />, root);
 };

@@ -21,6 +21,8 @@ interface Common {
   readonly required?: Label;
   /** Absent: always on the form. A field that is not shown is dropped from the body before saving. */
   readonly shown?: (draft: Draft, context: RecordContext) => boolean;
+  /** True while `settle` alone decides the value: it stands in the record and is not asked for. */
+  readonly implied?: (draft: Draft, context: RecordContext) => boolean;
 }
 
 /** What each kind of field needs to be drawn; a form knows these ten kinds; `internal` is never drawn. */

@@ -7,7 +7,6 @@ import { live } from '../store/live.ts';
  */
 export const useLive = <T>(query: () => Promise<T>, inputs: readonly unknown[]): T | undefined => {
   const [answer, setAnswer] = useState<{ readonly value: T } | undefined>(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what its query depends on.
   useEffect(() => live(query, (value) => setAnswer({ value })), inputs);
   return answer?.value;
 };

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'preact/hooks';
 export const useOnce = <T>(read: () => Promise<T>, inputs: readonly unknown[]): T | undefined => {
   const [answer, setAnswer] = useState<{ readonly of: string; readonly value: T } | undefined>(undefined);
   const key = JSON.stringify(inputs);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what it reads.
   useEffect(() => {
     let isCurrent = true;
     void read().then((value) => {

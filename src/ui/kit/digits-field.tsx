@@ -12,8 +12,6 @@ export interface DigitsFieldProps extends FieldProps {
   readonly maxDigits?: number;
   /** The last number of its block: the keypad shows "Xong" instead of "Tiếp". */
   readonly isLast?: boolean;
-  /** Takes the focus when it appears, keypad open. */
-  readonly isFocusedFirst?: boolean;
 }
 
 const inputs = 'input:not([type=hidden]):not(:disabled), textarea';
@@ -39,8 +37,6 @@ export function DigitsInput(props: DigitsFieldProps) {
       inputMode="numeric"
       enterKeyHint={isLast ? 'done' : 'next'}
       autoComplete="off"
-      // biome-ignore lint/a11y/noAutofocus: "Lặp lại" opens the form with the keypad on the one thing that is missing.
-      autoFocus={props.isFocusedFirst}
       value={text}
       aria-invalid={error ? 'true' : undefined}
       aria-describedby={describedBy(props)}

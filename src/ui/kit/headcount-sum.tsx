@@ -11,7 +11,6 @@ export interface CountProps {
   readonly text: string;
   readonly onText: (text: string, digits: Digits) => void;
   readonly error?: string | undefined;
-  readonly isFocusedFirst?: boolean;
 }
 
 /** Props of the head-count. */

@@ -20,8 +20,6 @@ export interface BlockViewProps {
   readonly errorOf: (path: string) => string | undefined;
   /** Whether anything in the field is wrong. */
   readonly hasError: (name: string) => boolean;
-  /** The field whose keypad is open when the form appears. */
-  readonly focused: string | undefined;
   /** Days drawn open although they have a value: after midnight yesterday is as likely. */
   readonly openDay: string | undefined;
 }
@@ -70,7 +68,6 @@ export function BlockView(props: BlockViewProps) {
             context={context}
             isFromLast={form.carried.value.has(name)}
             isOpenedNow={opened.includes(name) || name === props.openDay}
-            isFocusedFirst={name === props.focused}
             errorOf={errorOf}
             onChange={(value) => form.set(name, value)}
           />

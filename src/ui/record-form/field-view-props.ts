@@ -11,8 +11,6 @@ export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']>
   readonly isFromLast: boolean;
   /** Opened by its button a moment ago: shows its choices at once. */
   readonly isOpenedNow?: boolean;
-  /** Takes the focus, keypad open, when the form appears. */
-  readonly isFocusedFirst?: boolean;
   readonly errorOf: (path: string) => string | undefined;
   readonly onChange: (value: unknown) => void;
 }

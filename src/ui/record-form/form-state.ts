@@ -31,6 +31,7 @@ export interface FormState {
   readonly carried: ReadonlySignal<ReadonlySet<string>>;
   /** True once something was typed that is not in the last saved record. */
   readonly isDirty: ReadonlySignal<boolean>;
+  /** Whether a field is drawn now; what is implied is not, and stays in the record. */
   readonly isShown: (name: string) => boolean;
   /** Takes what was typed into a field and fills what follows from it. */
   readonly set: (name: string, value: unknown) => void;
@@ -116,8 +117,10 @@ export const createFormState = (
     carried,
     isDirty,
     isShown: (name) => {
-      const shown = fields[name]?.shown;
-      return shown === undefined || shown(parsed.value.draft, context);
+      const field = fields[name];
+      const { draft } = parsed.value;
+      if (field?.implied?.(draft, context)) return false;
+      return field?.shown === undefined || field.shown(draft, context);
     },
     set,
     check,

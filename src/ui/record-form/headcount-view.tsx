@@ -53,7 +53,6 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
               text: number('total').text,
               onText: typed('total'),
               error: errorOf(`${path}.total`),
-              isFocusedFirst: props.isFocusedFirst ?? false,
             }}
             women={
               people.womenNotCounted

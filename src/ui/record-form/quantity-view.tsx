@@ -18,7 +18,6 @@ export function QuantityView(props: FieldViewProps<'quantity'>) {
         error={props.errorOf(path)}
         text={number.text}
         maxDigits={String(field.max).length}
-        isFocusedFirst={props.isFocusedFirst ?? false}
         onText={(text) => onChange({ ...number, text })}
       />
       {!field.exact && number.text !== '' && (

@@ -9,13 +9,13 @@ import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Button } from '../kit/button.tsx';
-import { ErrorSummary } from '../kit/error-summary.tsx';
+import { ErrorSummary, focusField } from '../kit/error-summary.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import { BlockView } from './block-view.tsx';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { createFormErrors } from './form-errors.ts';
 import { createFormState, type FormStart } from './form-state.ts';
-import type { RawValues } from './raw-values.ts';
+import { fieldId, type RawValues } from './raw-values.ts';
 import { bodyAsText } from './read-body.ts';
 import { AskNotice, FailureNotice, type SaveFailureCode } from './save-notices.tsx';
 
@@ -87,6 +87,10 @@ export function RecordForm(props: RecordFormProps) {
     },
     [keeper],
   );
+
+  useEffect(() => {
+    if (focused) focusField(fieldId(focused));
+  }, [focused]);
 
   const at = errors.at.value;
   const errorOf = (path: string) => at.get(path);
@@ -182,7 +186,6 @@ export function RecordForm(props: RecordFormProps) {
           context={context}
           errorOf={errorOf}
           hasError={hasError}
-          focused={focused}
           openDay={props.isAfterMidnight ? definition.day : undefined}
         />
       ))}

@@ -25,11 +25,14 @@ import {
   rows,
 } from '../../fields.ts';
 import type { RecordContext } from '../../record-context.ts';
-import { isLoudspeaker, takesAttendance } from './channel.ts';
+import { channelItem, isLoudspeaker, takesAttendance } from './channel.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 const loud = (draft: Draft) => isLoudspeaker(draft.channel);
 const people = (draft: Draft, context: RecordContext) => takesAttendance(draft.channel, context);
+/** A village meeting is itself the activity the session is part of: nothing to ask. */
+const hostItself = (draft: Draft, context: RecordContext) =>
+  channelItem(draft.channel, context)?.group === 'INTEGRATED';
 const openChannel: Offered = (code, context) => {
   const item = itemOf(context.catalogue('channels'), code);
   return item !== undefined && offeredInSession(item, context.types);
@@ -94,6 +97,7 @@ export const sessionFields = {
   integrated: flag({
     label: l('Lồng ghép vào việc khác', 'Part of another activity'),
     shown: (d, c) => people(d, c),
+    implied: hostItself,
   }),
   host: optional(
     choice({
@@ -101,6 +105,7 @@ export const sessionFields = {
       catalogue: channels,
       offered: hostChannel,
       shown: (d, c) => d.integrated === true && people(d, c),
+      implied: hostItself,
     }),
   ),
   languages: optional(choices({ label: l('Tiếng', 'Language'), catalogue: languages, max: 4 })),
