@@ -159,9 +159,14 @@ export const createPhone = async (url: string): Promise<Phone> => {
 };
 
 /** A phone somebody in the unit has activated. */
-export const activatedPhone = async (server: TestServer, unit: string, url = server.url): Promise<Phone> => {
+export const activatedPhone = async (
+  server: TestServer,
+  unit: string,
+  url = server.url,
+  role: Role = 'collector',
+): Promise<Phone> => {
   const phone = await createPhone(url);
-  const done = await phone.activate(await inviteTo(server, unit));
+  const done = await phone.activate(await inviteTo(server, unit, role));
   if (!done.ok) throw new Error(done.code);
   return phone;
 };
