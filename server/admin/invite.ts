@@ -43,12 +43,12 @@ export const invite = async (trx: Trx, codeHash: CodeHash, i: Invitation): Promi
   const person = 'name' in i.invitee ? await insertPerson(trx, i.province, i.invitee.name) : i.invitee.person;
   const posts = await currentPosts(trx, i.province, person);
   if (!posts.some((p) => p.role === i.post.role && p.unit === i.post.unit)) {
-    await endPosts(trx, i.province, person);
+    await endPosts(trx, i.province, person, i.now);
     await startPost(trx, i.province, person, i.post);
     await appendAudit(trx, { event: 'role_changed', actor: i.actor, subject: person, detail: { ...i.post } });
   }
   const expiresAt = new Date(i.now.getTime() + codeLifetimeMs(i.post.role));
-  await insertCode(trx, i.province, { ...i.post, person, hash: codeHash(i.code), expiresAt });
+  await insertCode(trx, i.province, { ...i.post, person, hash: codeHash(i.code), expiresAt }, i.now);
   await appendAudit(trx, {
     event: 'code_issued',
     actor: i.actor,

@@ -129,8 +129,8 @@ export const revokeCommand: Command = {
           await appendAudit(trx, { event: 'device_revoked', actor: 'admin', subject: sender });
         }
         if (person === undefined) return senders.length;
-        await endPosts(trx, province, person);
-        await endCodes(trx, province, person);
+        await endPosts(trx, province, person, new Date());
+        await endCodes(trx, province, person, new Date());
         await appendAudit(trx, { event: 'person_revoked', actor: 'admin', subject: person });
         return senders.length;
       });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UnreadableBackup } from '../admin/sealed-file.ts';
 import { readConfig } from '../config.ts';
+import { DatabaseAway, sqlState } from '../db/database-away.ts';
 import { type Command, CommandError, type ExitCode, type Terminal, UsageError } from './command.ts';
 import { openOwner } from './open-owner.ts';
 
@@ -38,8 +39,20 @@ export const runCommand = async (
       terminal.err(error.message);
       return 1;
     }
-    throw error;
+    const sentence = databaseProblem(error);
+    if (sentence === undefined) throw error;
+    terminal.err(sentence);
+    return 1;
   }
+};
+
+/** What the operator can do about a database that is not there or has no tables. */
+const databaseProblem = (error: unknown): string | undefined => {
+  if (sqlState(error) === '42P01') return 'The database has no tables yet: begin with create-province.';
+  const code = error instanceof DatabaseAway ? 'away' : (error as NodeJS.ErrnoException | null)?.code;
+  return code === 'away' || code === 'ECONNREFUSED' || code === 'ENOTFOUND' || sqlState(error) === '28P01'
+    ? 'The database cannot be reached: look at DATABASE_ADMIN_URL.'
+    : undefined;
 };
 
 const call = async (command: Command, args: readonly string[], terminal: Terminal): Promise<void> => {

@@ -50,10 +50,10 @@ export const startPost = async (trx: Trx, province: string, person: string, post
 };
 
 /** Ends all posts of a person; what was served stays, so that what was written there is still filed there. */
-export const endPosts = async (trx: Trx, province: string, person: string): Promise<void> => {
+export const endPosts = async (trx: Trx, province: string, person: string, now: Date): Promise<void> => {
   await trx
     .updateTable('person_unit')
-    .set({ ended_at: new Date() })
+    .set({ ended_at: now })
     .where('province_code', '=', province)
     .where('person', '=', person)
     .where('ended_at', 'is', null)
@@ -94,15 +94,8 @@ export interface NewCode extends Post {
 }
 
 /** Writes an activation code; earlier codes of the person that nobody has used end now. */
-export const insertCode = async (trx: Trx, province: string, code: NewCode): Promise<void> => {
-  await trx
-    .updateTable('activation_code')
-    .set({ expires_at: new Date() })
-    .where('province_code', '=', province)
-    .where('person', '=', code.person)
-    .where('used_by', 'is', null)
-    .where('expires_at', '>', new Date())
-    .execute();
+export const insertCode = async (trx: Trx, province: string, code: NewCode, now: Date): Promise<void> => {
+  await endCodes(trx, province, code.person, now);
   await trx
     .insertInto('activation_code')
     .values({
@@ -123,6 +116,7 @@ export const newestCode = async (
   trx: Trx,
   province: string,
   person: string,
+  now: Date,
 ): Promise<{ readonly count: number; readonly isUsable: boolean }> => {
   const rows = await trx
     .selectFrom('activation_code')
@@ -132,8 +126,7 @@ export const newestCode = async (
     .orderBy('created_at', 'desc')
     .execute();
   const [newest] = rows;
-  const isUsable =
-    newest !== undefined && newest.used_by === null && newest.expires_at.getTime() > Date.now();
+  const isUsable = newest !== undefined && newest.used_by === null && newest.expires_at > now;
   return { count: rows.length, isUsable };
 };
 
@@ -162,13 +155,14 @@ export const sendersOf = async (trx: Trx, province: string, person: string): Pro
   ).map((row) => row.sender);
 
 /** Ends unused codes of a person at once. */
-export const endCodes = async (trx: Trx, province: string, person: string): Promise<void> => {
+export const endCodes = async (trx: Trx, province: string, person: string, now: Date): Promise<void> => {
   await trx
     .updateTable('activation_code')
-    .set({ expires_at: new Date() })
+    .set({ expires_at: now })
     .where('province_code', '=', province)
     .where('person', '=', person)
     .where('used_by', 'is', null)
+    .where('expires_at', '>', now)
     .execute();
 };
 

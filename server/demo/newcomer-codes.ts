@@ -57,7 +57,7 @@ const codeFor = async (
   if (!unit) throw new Error('the demo has lost a unit');
   const person = await personNamed(trx, DEMO_PROVINCE, name);
   const last =
-    person === undefined ? { count: 0, isUsable: false } : await newestCode(trx, DEMO_PROVINCE, person);
+    person === undefined ? { count: 0, isUsable: false } : await newestCode(trx, DEMO_PROVINCE, person, now);
   const number = last.isUsable ? last.count : last.count + 1;
   const code = nthCode(secret, role, number);
   if (!last.isUsable)
