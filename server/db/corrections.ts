@@ -2,6 +2,17 @@ import { sql } from 'kysely';
 import type { Trx } from './connect.ts';
 import type { CorrectionRow } from './held.ts';
 
+/** Records that the corrections among these ids are for, as far as they are held. */
+export const readTargets = async (
+  trx: Trx,
+  province: string,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ of_record: string }>`SELECT of_record FROM correction
+    WHERE province_code = ${province} AND correction_id = ANY (${[...ids]}::uuid[])`.execute(trx);
+  return rows.map((row) => row.of_record);
+};
+
 /** Keeps the head of each correction of the signer, and notes for others' whose record they correct. */
 export const putCorrections = async (
   trx: Trx,

@@ -3,7 +3,7 @@ import { type OutcomeRun, runsOf, type SeqRange } from '../../src/domain/protoco
 import type { Registry } from '../../src/domain/records/registry.ts';
 import type { SentLine } from '../../src/domain/wire/line.ts';
 import type { Db } from '../db/connect.ts';
-import { putCorrections } from '../db/corrections.ts';
+import { putCorrections, readTargets } from '../db/corrections.ts';
 import { isCollision, isRefusal } from '../db/database-away.ts';
 import { type BatchOrigin, type GroupResult, writeGroup } from '../db/entries.ts';
 import { lockRecords, readHeld } from '../db/held.ts';
@@ -44,8 +44,13 @@ const ingestGroup = (work: Work, batch: BatchOrigin, judged: readonly Judged[]):
   const { db, signer, registry, now } = work;
   const overseen = overseenBy(signer);
   const ids = [...new Set(judged.flatMap((j) => j.entry?.recordId ?? []))];
-  const targets = targetsOf(judged);
+  const corrections = judged.filter((j) => j.entry?.type === 'correction');
   return asIngest(db, scopeOfSigner(signer), async (trx) => {
+    // A deleted correction no longer says which record it was for.
+    const targets =
+      corrections.length > 0
+        ? [...targetsOf(corrections), ...(await readTargets(trx, signer.province, ids))]
+        : [];
     if (ids.length > 0) await lockRecords(trx, signer.province, [...ids, ...targets]);
     const held = ids.length > 0 ? await readHeld(trx, signer.province, ids, targets) : NOTHING_HELD;
     const decided = decideGroup(judged, held, signer, registry, overseen);
