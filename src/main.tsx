@@ -40,6 +40,9 @@ const start = async (root: HTMLElement): Promise<void> => {
   await readDisplay(displayMemory);
   if ((await knownProfileId()) !== undefined) await book.open();
   render(<App book={book} />, root);
+  // After the first screen: registering must not compete with it for a slow link.
+  const { startWorker } = await import('./start-worker.ts');
+  startWorker(book);
 };
 
 const root = document.getElementById('app');

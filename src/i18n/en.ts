@@ -122,7 +122,7 @@ export const en: Messages = {
     problem: problemsEn,
   },
   update: {
-    ready: (version) => `A new version is here (${version})`,
+    ready: 'A new version is here.',
     keepsDrafts: 'Drafts are kept.',
     now: 'Update now',
     tonight: 'Tonight',

@@ -127,7 +127,7 @@ export const vi = {
     problem: problemsVi,
   },
   update: {
-    ready: (version: string) => `Có bản mới (${version})`,
+    ready: 'Có bản mới.',
     keepsDrafts: 'Bản nháp được giữ nguyên.',
     now: 'Cập nhật ngay',
     tonight: 'Tối nay',

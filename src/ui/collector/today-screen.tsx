@@ -13,6 +13,7 @@ import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import type { Services } from '../services.ts';
 import { useServices } from '../services-context.tsx';
+import { UpdateCard } from '../update-card.tsx';
 import { useLive } from '../use-live.ts';
 import { collectorTabs, linkOf, statusLine } from './collector-shell.ts';
 import { NoticeBar } from './notice-bar.tsx';
@@ -47,6 +48,7 @@ export default function TodayScreen() {
         </Button>
       ))}
     >
+      <UpdateCard />
       {data && <Today data={data} services={services} />}
     </AppShell>
   );
