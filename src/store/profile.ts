@@ -38,9 +38,9 @@ export const putProfile = async (store: Store, profile: Profile): Promise<StoreF
     const records = (await store.db.records.bulkGet(ids)).flatMap((r) => r ?? []);
     await store.db.records.bulkPut(records.map((r) => ({ ...r, orgUnit: r.orgUnit ?? profile.unit.key })));
     const { counters } = await readMeta(store.db, ['counters']);
-    const renewed = counters && { ...counters, generation: counters.generation + 1 };
+    const renewed = rows.length > 0 && counters && { ...counters, generation: counters.generation + 1 };
     await writeMeta(store.db, { profile, ...(renewed ? { counters: renewed } : {}) });
-    return { rows, counters: renewed };
+    return { rows, counters: renewed || undefined };
   });
   if (isFailure(result)) return result;
   if (result.rows.length > 0 && result.counters)

@@ -1,4 +1,10 @@
-import { type JournalContent, listJournal, readJournalFile, writeJournalFile } from './journal-file.ts';
+import {
+  type JournalContent,
+  type JournalName,
+  listJournal,
+  readJournalFile,
+  writeJournalFile,
+} from './journal-file.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { storedNames } from './record-context.ts';
 import { missingRows, recordsOf } from './restored-rows.ts';
@@ -6,7 +12,7 @@ import type { Counters, OutboxRow } from './rows.ts';
 import type { StoreDb } from './schema.ts';
 import { searchTextOf } from './search-text.ts';
 import type { StorePorts } from './store.ts';
-import { waitingSeqs } from './waiting.ts';
+import { oldestWaiting, waitingSeqs } from './waiting.ts';
 
 /**
  * What an opening finds, and what it does (fault 13: a damaged database opens empty without an error):
@@ -102,6 +108,22 @@ const rewriteJournal = async (db: StoreDb, ports: StorePorts, counters: Counters
   for (const file of old) if (file.generation !== counters.generation) await ports.journal.remove(file.name);
 };
 
+/** A save notes its generation in its transaction and writes the file after it: a kill in between leaves a hole. */
+const isLagging = async (
+  db: StoreDb,
+  counters: Counters,
+  files: readonly JournalName[],
+): Promise<boolean> => {
+  const oldest = await oldestWaiting(db);
+  if (oldest.length === 0) return false;
+  if (files.at(-1)?.generation !== counters.generation) return true;
+  const copied = (seq: number) => files.some((file) => seq >= file.first && seq <= file.last);
+  if (!oldest.every(copied)) return true;
+  const holes = files.some((file, i) => i > 0 && file.generation !== (files[i - 1]?.generation ?? 0) + 1);
+  // A file may also have gone because all of it is held: only then every waiting row is looked at.
+  return holes && !(await waitingSeqs(db)).every(copied);
+};
+
 const readAll = async ({ journal }: StorePorts): Promise<readonly JournalContent[]> => {
   if (!journal) return [];
   const contents = await Promise.all(
@@ -124,9 +146,7 @@ export const recover = async (db: StoreDb, ports: StorePorts): Promise<number> =
     counters?.sender === ports.sender ? (newest?.last ?? 0) : 0,
   );
   if (counters?.sender === ports.sender && counters.seq >= behind) {
-    const waiting = await waitingSeqs(db);
-    const copied = (seq: number) => names.some((file) => seq >= file.first && seq <= file.last);
-    const lagging = newest?.generation !== counters.generation ? waiting.length > 0 : !waiting.every(copied);
+    const lagging = await isLagging(db, counters, names);
     if (lagging) await rewriteJournal(db, ports, counters).catch(() => undefined);
     return 0;
   }

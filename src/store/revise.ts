@@ -1,4 +1,4 @@
-import { deriveRecordId } from '../domain/envelope.ts';
+import { deriveRecordId, type RecordId } from '../domain/envelope.ts';
 import {
   announceLedger,
   beginLedger,
@@ -34,9 +34,9 @@ export interface CallScope {
 /** Derives the ids of records whose first revision gets one of these seqs. */
 export const deriveIds = async (store: Store, from: number, count: number): Promise<void> => {
   for (const seq of store.derivedIds.keys()) if (seq < from) store.derivedIds.delete(seq);
-  for (let seq = from; seq < from + count; seq++)
-    if (!store.derivedIds.has(seq))
-      store.derivedIds.set(seq, await deriveRecordId(store.sender, seq, store.ports.sha256));
+  const seqs = Array.from({ length: count }, (_, i) => from + i).filter((seq) => !store.derivedIds.has(seq));
+  const ids = await Promise.all(seqs.map((seq) => deriveRecordId(store.sender, seq, store.ports.sha256)));
+  for (const [i, seq] of seqs.entries()) store.derivedIds.set(seq, ids[i] as RecordId);
 };
 
 /**

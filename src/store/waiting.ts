@@ -17,6 +17,17 @@ export const rowHeads = async (db: StoreDb, state: RowState): Promise<readonly R
   return keys.map(([, seq, lineLength]) => ({ seq, state, lineLength }));
 };
 
+/** The first waiting seq of each state that waits; cheap however much waits. */
+export const oldestWaiting = async (db: StoreDb): Promise<readonly number[]> => {
+  const first = (state: RowState) =>
+    db.outbox
+      .where('[state+seq+lineLength]')
+      .between([state, 0, 0], [state, Number.MAX_SAFE_INTEGER, 0])
+      .limit(1)
+      .primaryKeys();
+  return (await Promise.all([first('queued'), first('rejected')])).flat();
+};
+
 /** seqs of everything the province does not hold, in ascending order. */
 export const waitingSeqs = async (db: StoreDb): Promise<readonly number[]> => {
   const [queued, rejected] = await Promise.all([rowHeads(db, 'queued'), rowHeads(db, 'rejected')]);

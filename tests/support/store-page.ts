@@ -86,6 +86,7 @@ const page = {
   seqs: () => opened().db.outbox.orderBy('seq').keys() as Promise<unknown> as Promise<number[]>,
   pending: () => pendingCount(opened()),
   highestSeq: () => highestSeq(opened()),
+  db: () => opened().db,
   journalState: () => opened().journalState(),
 };
 
