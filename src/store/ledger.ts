@@ -7,7 +7,7 @@ import { type JournalRow, journalRows } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { storedNames } from './record-context.ts';
-import type { OutboxRow, RecordRow, SavedDraft, TextRow } from './rows.ts';
+import type { Counters, OutboxRow, RecordRow, SavedDraft, TextRow } from './rows.ts';
 import type { StoreDb } from './schema.ts';
 import { searchTextOf } from './search-text.ts';
 import type { Store } from './store.ts';
@@ -128,23 +128,22 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
   return row;
 };
 
-/** Writes the ledger inside its transaction. */
+/** Writes the ledger inside its transaction; the requests go out together, one answer is waited for. */
 export const commitLedger = async (store: Store, ledger: Ledger): Promise<void> => {
   const { db } = store;
   const { rows, remade, records, texts, droppedTexts, drafts } = ledger;
-  if (rows.length > 0) {
+  const seq = ledger.baseSeq + rows.length;
+  const counters: Counters = { sender: store.sender, seq, generation: ledger.generation };
+  await Promise.all([
     // add, not put: a row that exists is never written over.
-    await db.outbox.bulkAdd(rows);
-    await writeMeta(db, {
-      counters: { sender: store.sender, seq: ledger.baseSeq + rows.length, generation: ledger.generation },
-      lastSavedOn: dayOf(ledger.now),
-    });
-  }
-  if (remade.length > 0) await db.outbox.bulkPut(remade);
-  if (records.size > 0) await db.records.bulkPut([...records.values()]);
-  if (droppedTexts.size > 0) await db.texts.bulkDelete([...droppedTexts]);
-  if (texts.size > 0) await db.texts.bulkPut([...texts.values()]);
-  if (drafts.length > 0) await db.drafts.bulkPut(drafts);
+    rows.length > 0 && db.outbox.bulkAdd(rows),
+    rows.length > 0 && writeMeta(db, { counters, lastSavedOn: dayOf(ledger.now) }),
+    remade.length > 0 && db.outbox.bulkPut(remade),
+    records.size > 0 && db.records.bulkPut([...records.values()]),
+    droppedTexts.size > 0 && db.texts.bulkDelete([...droppedTexts]),
+    texts.size > 0 && db.texts.bulkPut([...texts.values()]),
+    drafts.length > 0 && db.drafts.bulkPut(drafts),
+  ]);
 };
 
 /** After the commit: second copy and marker, then word to the other tabs and the engine. */
