@@ -17,8 +17,8 @@ export const officerVi = {
   kinds: { H1: '6 tháng đầu năm', M9: '9 tháng', Y: 'Cả năm', M: 'Tháng', CUSTOM: 'Tùy chọn' },
   span: (from: string, to: string) => `Từ ${from} đến ${to}`,
   view: 'Tính theo',
-  byCurrentUnits: 'Theo đơn vị hiện hành',
-  byFormerUnits: 'Theo đơn vị cũ',
+  currentUnits: 'Đơn vị hiện hành',
+  formerUnits: 'Đơn vị cũ',
   /** Where the numbers stand in time and how much of the province is in them. */
   receivedUntil: (at: string) => `Số liệu nhận đến ${at}`,
   communesOf: (sent: number, all: number) => `${num(sent)}/${num(all)} xã`,

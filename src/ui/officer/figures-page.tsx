@@ -7,7 +7,7 @@ import { formatDate, formatInstantWithYear } from '../../i18n/format-date.ts';
 import { language } from '../../i18n/language.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
-import { ChoiceChips } from '../kit/choices.tsx';
+import { SelectField } from '../kit/controls.tsx';
 import { FigureStrip, type StripFigure } from '../kit/figure-table.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import { useReadyMark } from '../ready.ts';
@@ -96,7 +96,7 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
       tabs={officerTabs(services, profile)}
     >
       <div class="pad stack">
-        <div class="toolbar">
+        <div class="asks">
           <UnitPicker
             profile={profile}
             below={below}
@@ -104,18 +104,17 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
             onChange={(next) => onChange({ unit: next })}
           />
           <PeriodPicker choice={choice} now={services.clock()} onChange={onChange} />
+          <SelectField
+            id="cach"
+            label={words.view}
+            value={choice.view}
+            options={[
+              { value: 'current', label: words.currentUnits },
+              { value: 'former', label: words.formerUnits },
+            ]}
+            onChange={(view) => onChange({ view })}
+          />
         </div>
-        <ChoiceChips
-          id="cach"
-          label={words.view}
-          isLegendHidden
-          value={choice.view}
-          options={[
-            { value: 'current', label: words.byCurrentUnits },
-            { value: 'former', label: words.byFormerUnits },
-          ]}
-          onChange={(view) => onChange({ view })}
-        />
         <AnswerNotice answer={answer} isOnline={isOnline} />
         {figures && (
           <>

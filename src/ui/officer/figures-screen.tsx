@@ -57,7 +57,7 @@ export default function FiguresScreen() {
   if (!setting || !hasStyles) return null;
 
   const choice = readChoice(query, profile.unit.key, context.value.today, setting.rule);
-  const { so: indicator, theo: dim, ma: code, phieu: recordId } = query;
+  const { so: indicator, theo: dim, ma: code, phieu: recordId, viec: act } = query;
   if (indicator === undefined)
     return (
       <FiguresPage
@@ -87,7 +87,14 @@ export default function FiguresScreen() {
       picked={picked}
       recordId={recordId}
       addressOfFigures={addressOf(choice)}
-      addressOfRecord={(id) => addressOf(choice, id === undefined ? ofPicked : { ...ofPicked, phieu: id })}
+      act={act === 'sua' || act === 'da-sua' ? act : undefined}
+      addressOfRecord={(id, next) =>
+        addressOf(choice, {
+          ...ofPicked,
+          ...(id === undefined ? {} : { phieu: id }),
+          ...(next === undefined ? {} : { viec: next }),
+        })
+      }
     />
   );
 }

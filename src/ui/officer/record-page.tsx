@@ -6,7 +6,8 @@ import { formatNumber } from '../../i18n/format-number.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
-import { EmptyState } from '../kit/banner.tsx';
+import { Banner, EmptyState } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
 import { FactList, Section } from '../kit/rows.tsx';
 import { readBody } from '../record-form/read-body.ts';
 import type { Services } from '../services.ts';
@@ -21,10 +22,14 @@ export interface RecordPageProps {
   readonly row: FigureRecords['rows'][number] | undefined;
   readonly names: UnitNames;
   readonly back: string;
+  /** Opens the correction; absent for whom the records are only to be read. */
+  readonly correct: string | undefined;
+  /** A correction was just saved. */
+  readonly isCorrected: boolean;
 }
 
 /** A whole record as it counts, with who wrote it and when the province received it. */
-export function RecordPage({ services, profile, row, names, back }: RecordPageProps) {
+export function RecordPage({ services, profile, row, names, back, correct, isCorrected }: RecordPageProps) {
   const words = officerWords();
   const definition = row && services.registry.get(row.type);
   const facts =
@@ -37,7 +42,19 @@ export function RecordPage({ services, profile, row, names, back }: RecordPagePr
       helpCode="P1"
       back={back}
       tabs={officerTabs(services, profile)}
+      dock={
+        definition && correct ? (
+          <Button icon="pencil" href={correct}>
+            {words.correct}
+          </Button>
+        ) : undefined
+      }
     >
+      {isCorrected && (
+        <section class="sect" role="status">
+          <Banner title={words.corrected} />
+        </section>
+      )}
       {row ? (
         <Section title={row.unit.name}>
           <FactList

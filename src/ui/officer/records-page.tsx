@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { lazy } from 'preact-iso';
 import type { Profile } from '../../domain/activation.ts';
 import { type FigureRecords, figureRecordsSchema } from '../../domain/figures-api.ts';
 import { formatCount } from '../../domain/format-quantity.ts';
@@ -22,6 +23,12 @@ import { namesWith } from './record-names.ts';
 import { RecordPage } from './record-page.tsx';
 import { useAnswer } from './use-answer.ts';
 
+/** The form is a chunk of its own: reading figures does not need it. */
+const CorrectionPage = lazy(() => import('./correction-page.tsx'));
+
+/** What is done with an opened record. */
+export type RecordAct = 'sua' | 'da-sua';
+
 /** Props of the page. */
 export interface RecordsPageProps {
   readonly services: Services;
@@ -32,8 +39,10 @@ export interface RecordsPageProps {
   /** Opened one; undefined for the list. */
   readonly recordId: string | undefined;
   readonly addressOfFigures: string;
+  /** Whether the opened record is being corrected, or was just now. */
+  readonly act: RecordAct | undefined;
   /** Of a record, or of the list. */
-  readonly addressOfRecord: (recordId: string | undefined) => string;
+  readonly addressOfRecord: (recordId: string | undefined, act?: RecordAct) => string;
 }
 
 /** Further pages of the list, fetched by a tap and kept only while the list is open. */
@@ -64,16 +73,35 @@ export function RecordsPage(props: RecordsPageProps) {
   const indicator = indicatorOf(picked.indicator);
   useReadyMark(!answer.isLoading);
 
-  if (props.recordId !== undefined && (rows.length > 0 || !answer.isLoading))
+  const { recordId, act, addressOfRecord } = props;
+  if (recordId !== undefined && (rows.length > 0 || !answer.isLoading)) {
+    const row = rows.find((r) => r.recordId === recordId);
+    const definition = row && services.registry.get(row.type);
+    // The province adds up and reads without the words typed; who corrects must see them all.
+    const mayCorrect = profile.role === 'commune_officer' && definition !== undefined;
+    if (act === 'sua' && row && mayCorrect)
+      return (
+        <CorrectionPage
+          services={services}
+          definition={definition}
+          row={row}
+          names={names}
+          back={addressOfRecord(recordId)}
+          backSaved={addressOfRecord(recordId, 'da-sua')}
+        />
+      );
     return (
       <RecordPage
         services={services}
         profile={profile}
-        row={rows.find((row) => row.recordId === props.recordId)}
+        row={row}
         names={names}
-        back={props.addressOfRecord(undefined)}
+        back={addressOfRecord(undefined)}
+        correct={mayCorrect ? addressOfRecord(recordId, 'sua') : undefined}
+        isCorrected={act === 'da-sua'}
       />
     );
+  }
 
   const part =
     picked.dim && picked.code
@@ -109,7 +137,7 @@ export function RecordsPage(props: RecordsPageProps) {
                   title={summary?.title ?? row.type}
                   sub={`${formatDate(row.day)} · ${row.unit.name} · ${row.author}`}
                   below={<span class="row-sub">{words.adds(adds.trim())}</span>}
-                  href={props.addressOfRecord(row.recordId)}
+                  href={addressOfRecord(row.recordId)}
                 />
               );
             })}
