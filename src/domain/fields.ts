@@ -17,7 +17,7 @@ export type Draft = { readonly [field: string]: unknown };
 interface Common {
   readonly label: Label;
   readonly hint?: Label;
-  /** What to say when it is missing; absent: made from the label. */
+  /** What to say when it is missing; absent: made from the label. Present on an optional field that a rule asks for. */
   readonly required?: Label;
   /** Absent: always on the form. A field that is not shown is dropped from the body before saving. */
   readonly shown?: (draft: Draft, context: RecordContext) => boolean;

@@ -18,24 +18,26 @@ export function UpdateCard() {
   if (!worker || !isReady || isPutOff) return null;
   const words = t().update;
   return (
-    <Banner
-      tone="info"
-      title={words.ready}
-      actions={
-        <>
-          <Button
-            isCompact
-            onClick={async () => setWaitsForForm((await worker.acceptUpdate()) === 'form_dirty')}
-          >
-            {words.now}
-          </Button>
-          <Button isCompact kind="link" onClick={() => setPutOff(true)}>
-            {words.tonight}
-          </Button>
-        </>
-      }
-    >
-      <p>{waitsForForm ? words.waitsForDraft : words.keepsDrafts}</p>
-    </Banner>
+    <section class="sect" aria-label={words.ready}>
+      <Banner
+        tone="info"
+        title={words.ready}
+        actions={
+          <>
+            <Button
+              isCompact
+              onClick={async () => setWaitsForForm((await worker.acceptUpdate()) === 'form_dirty')}
+            >
+              {words.now}
+            </Button>
+            <Button isCompact kind="link" onClick={() => setPutOff(true)}>
+              {words.tonight}
+            </Button>
+          </>
+        }
+      >
+        <p>{waitsForForm ? words.waitsForDraft : words.keepsDrafts}</p>
+      </Banner>
+    </section>
   );
 }

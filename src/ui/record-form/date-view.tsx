@@ -4,7 +4,7 @@ import { formatDayNear } from '../../i18n/format-date.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { ChosenRow } from '../kit/block.tsx';
 import { DateChoice } from '../kit/date-choice.tsx';
-import type { FieldViewProps } from './field-view-props.ts';
+import { type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
 import { fieldId } from './raw-values.ts';
 
 /** A day: one row once it is there, the usual days and the phone's calendar when it is to be changed. */
@@ -46,7 +46,7 @@ export function DateView(props: FieldViewProps<'date'>) {
         id={fieldId(path)}
         label={labelOf(field.label)}
         hint={field.hint && labelOf(field.hint)}
-        isOptional={field.optional}
+        isOptional={isMarkedOptional(field)}
         error={error}
         value={day}
         today={context.today}

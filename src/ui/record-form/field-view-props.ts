@@ -17,3 +17,6 @@ export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']>
 
 /** The same for a field whose kind is not known yet. */
 export type AnyFieldViewProps = Omit<FieldViewProps, 'field'> & { readonly field: Field };
+
+/** Whether "(không bắt buộc)" stands beside a field: not where a rule asks for it after all. */
+export const isMarkedOptional = (field: Field): boolean => field.optional && field.required === undefined;

@@ -3,7 +3,7 @@ import { Check } from '../kit/controls.tsx';
 import { TextArea, TextField } from '../kit/text-field.tsx';
 import { ChoiceView } from './choice-view.tsx';
 import { DateView } from './date-view.tsx';
-import type { AnyFieldViewProps, FieldViewProps } from './field-view-props.ts';
+import { type AnyFieldViewProps, type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
 import { HeadcountView } from './headcount-view.tsx';
 import { PlacesView } from './places-view.tsx';
 import { QuantityView } from './quantity-view.tsx';
@@ -16,7 +16,7 @@ function TextView(props: FieldViewProps<'text'>) {
     id: fieldId(path),
     label: labelOf(field.label),
     hint: field.hint && labelOf(field.hint),
-    isOptional: field.optional,
+    isOptional: isMarkedOptional(field),
     error: errorOf(path),
     value: (value as string | undefined) ?? '',
     maxLength: field.maxLength,

@@ -4,7 +4,7 @@ import { formWords } from '../../i18n/form-messages.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { TextField } from '../kit/text-field.tsx';
-import type { FieldViewProps } from './field-view-props.ts';
+import { type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
 import { FoldedChips } from './folded-chips.tsx';
 import { fieldId } from './raw-values.ts';
 
@@ -46,7 +46,7 @@ export function PlacesView(props: FieldViewProps<'places'>) {
       id={fieldId(path)}
       label={labelOf(field.label)}
       hint={field.hint && labelOf(field.hint)}
-      isOptional={field.optional}
+      isOptional={isMarkedOptional(field)}
       error={props.errorOf(path)}
       // Without a list the typed name stands in its field, not in a chip as well.
       short={hasList ? [...villages.filter(isShort), ...typedOptions, whole] : [whole]}
