@@ -45,6 +45,7 @@ export const en: Messages = {
     journal: 'Journal',
     models: 'Models',
     send: 'Send',
+    figures: 'Figures',
     waiting: 'waiting',
   },
   states: {

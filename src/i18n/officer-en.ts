@@ -3,7 +3,6 @@ import type { OfficerMessages } from './officer-vi.ts';
 
 /** Texts of the officers' pages in English. */
 export const officerEn: OfficerMessages = {
-  tabs: { figures: 'Figures', send: 'Send' },
   title: 'Figures',
   unit: 'Unit',
   ownUnit: (name) => `All of ${name}`,

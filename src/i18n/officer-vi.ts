@@ -2,7 +2,6 @@ import { formatNumber as num } from './format-number.ts';
 
 /** Texts of the officers' pages in Vietnamese; loaded with those pages only. */
 export const officerVi = {
-  tabs: { figures: 'Số liệu', send: 'Gửi' },
   title: 'Số liệu',
   unit: 'Đơn vị',
   ownUnit: (name: string) => `Toàn ${name}`,

@@ -47,6 +47,7 @@ export const vi = {
     journal: 'Nhật ký',
     models: 'Mô hình',
     send: 'Gửi',
+    figures: 'Số liệu',
     waiting: 'chờ gửi',
   },
   /** One word per state of a record, the same on every screen. */

@@ -1,5 +1,5 @@
 import { LocationProvider, lazy, Route, Router } from 'preact-iso';
-import type { Role } from '../domain/activation.ts';
+import { isOfficer } from './roles.ts';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
 import { StoreFailure } from './store-failure.tsx';
 
@@ -14,14 +14,11 @@ const Help = lazy(() => import('./help-screen.tsx'));
 const NotFound = lazy(() => import('./not-found-screen.tsx'));
 const Figures = lazy(() => import('./officer/figures-screen.tsx'));
 
-/** People who read figures instead of writing sessions. */
-const officers: ReadonlySet<Role> = new Set(['commune_officer', 'area_officer', 'province', 'admin']);
-
 function Screens() {
   const { services, failure } = useBook();
   if (failure.value) return <StoreFailure code={failure.value} />;
   const role = services.value?.profile.value?.role;
-  const Home = role && officers.has(role) ? Figures : Today;
+  const Home = isOfficer(role) ? Figures : Today;
   if (!services.value)
     return (
       <Router>

@@ -3,7 +3,9 @@ import type { RecordId } from '../../domain/envelope.ts';
 import { t } from '../../i18n/messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Section } from '../kit/rows.tsx';
+import { officerTabs } from '../officer/officer-tabs.ts';
 import { useReadyMark } from '../ready.ts';
+import { isOfficer } from '../roles.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { collectorTabs, statusLine } from './collector-shell.ts';
@@ -16,6 +18,7 @@ import { useWakeLock } from './use-wake-lock.ts';
 export default function SendScreen() {
   const services = useServices();
   const { store, sync, pending } = services;
+  const profile = services.profile.value;
   const [seen] = useState(() => new Set<RecordId>());
   const list = useLive(() => readSendList(store, seen), [store]);
   useReadyMark(list !== undefined);
@@ -26,7 +29,11 @@ export default function SendScreen() {
       title={t().send.title}
       helpCode="C8"
       status={statusLine(services)}
-      tabs={collectorTabs(services, 'send')}
+      tabs={
+        profile && isOfficer(profile.role)
+          ? officerTabs(services, profile, 'send')
+          : collectorTabs(services, 'send')
+      }
       dock={sendDock(services)}
     >
       <SendSummary services={services} />

@@ -1,7 +1,7 @@
 import type { Profile } from '../../domain/activation.ts';
 import { type OrgUnitKind, unitTitle } from '../../domain/org-units.ts';
 import { language } from '../../i18n/language.ts';
-import { officerWords } from '../../i18n/officer-messages.ts';
+import { t } from '../../i18n/messages.ts';
 import type { TabsProps } from '../kit/tabs.tsx';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
@@ -11,10 +11,26 @@ export const ownUnitTitle = (profile: Profile): string =>
   unitTitle({ name: profile.unit.name, kind: profile.unit.kind as OrgUnitKind }, language.value);
 
 /** The officers' tabs; corrections wait under "Gửi" like everything else. */
-export const officerTabs = (services: Services, profile: Profile): TabsProps => ({
+export const officerTabs = (
+  services: Services,
+  profile: Profile,
+  current: 'figures' | 'send' = 'figures',
+): TabsProps => ({
   place: ownUnitTitle(profile),
   items: [
-    { href: paths.figures, icon: 'chart-column', label: officerWords().tabs.figures, isCurrent: true },
-    { href: paths.send, icon: 'send', label: officerWords().tabs.send, count: services.pending.value },
+    {
+      href: paths.figures,
+      icon: 'chart-column',
+      label: t().tabs.figures,
+      isCurrent: current === 'figures',
+    },
+    {
+      href: paths.send,
+      icon: 'send',
+      label: t().tabs.send,
+      isCurrent: current === 'send',
+      count: services.pending.value,
+      countLabel: t().tabs.waiting,
+    },
   ],
 });
