@@ -10,7 +10,7 @@ import { migrate } from '../db/migrate.ts';
 import { SCHEMA_VERSION } from '../db/migrations/index.ts';
 import { listProvinces } from '../db/provision.ts';
 import { asOwner } from '../db/transact.ts';
-import { openSealed, sealStream } from './sealed-file.ts';
+import { openSealed, sealStream, UnreadableBackup } from './sealed-file.ts';
 
 /** Runs `work` on a pool of the owner and closes it. */
 const withOwner = async <T>(ownerUrl: string, work: (db: Db) => Promise<T>): Promise<T> => {
@@ -64,16 +64,22 @@ export const makeBackup = async (
   return manifest as Manifest;
 };
 
-/** The lines of a sealed file, opened while they are read. */
+/** The lines of a sealed file, opened while they are read. Throws UnreadableBackup at the latest at their end. */
 async function* linesOf(file: string, passphrase: string): AsyncGenerator<string> {
-  const plain = Readable.from(openSealed(createReadStream(file), passphrase));
   const unzip = createGunzip();
+  const plain = Readable.from(openSealed(createReadStream(file), passphrase));
   plain.once('error', (error) => unzip.destroy(error));
   let rest = '';
-  for await (const text of plain.pipe(unzip).setEncoding('utf8') as AsyncIterable<string>) {
-    const parts = (rest + text).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+  try {
+    for await (const text of plain.pipe(unzip).setEncoding('utf8') as AsyncIterable<string>) {
+      const parts = (rest + text).split('\n');
+      rest = parts.pop() ?? '';
+      yield* parts;
+    }
+  } catch (error) {
+    // A changed byte may upset the unpacking before the tag at the end is looked at.
+    const isZlib = String((error as NodeJS.ErrnoException).code).startsWith('Z_');
+    throw isZlib ? new UnreadableBackup('The passphrase is wrong, or the file was changed.') : error;
   }
 }
 

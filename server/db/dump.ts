@@ -76,8 +76,8 @@ const manifestOf = async (client: pg.Client, names: readonly string[]): Promise<
   };
 };
 
-/** A name of the catalogue or of a file, safe inside a statement. */
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A table by its name in the catalogue or a file, safe inside a statement, and never a type of the same name. */
+const quoted = (name: string): string => `public."${name.replaceAll('"', '""')}"`;
 
 /** The dump does not fit this database; its message names the table and holds no value. */
 export class UnfitDump extends Error {}

@@ -50,8 +50,8 @@ const look = async (db: Db): Promise<readonly Unready[]> => {
     ...(found.bypasses ? (['role_bypasses_policies'] as const) : []),
     ...(found.member ? [] : (['role_lacks_membership'] as const)),
   ];
-  if (!found.member) return reasons;
-  return (await schemaVersion(db)) === SCHEMA_VERSION ? reasons : [...reasons, 'migrations_missing'];
+  if (reasons.length > 0) return reasons;
+  return (await schemaVersion(db)) === SCHEMA_VERSION ? [] : ['migrations_missing'];
 };
 
 const schemaVersion = (db: Db): Promise<number> =>

@@ -13,7 +13,7 @@ export const observe =
     const startedAt = performance.now();
     await next();
     const seconds = (performance.now() - startedAt) / 1000;
-    const route = routePath(c, -1);
+    const route = routePath(c);
     metrics.requests.inc({ route, status: String(c.res.status) });
     metrics.duration.observe({ route }, seconds);
     log.debug(

@@ -33,7 +33,9 @@ const respond = async (c: Context, file: StaticFile, overTls: boolean): Promise<
     'cache-control': file.cacheControl,
     ...(file.compressible ? { vary: 'accept-encoding' } : {}),
   };
-  if (c.req.header('if-none-match')?.split(/,\s*/).includes(etag)) return c.body(null, 304, headers);
+  // A proxy that compresses marks our tag as weak; it is still of the same content.
+  const known = (c.req.header('if-none-match') ?? '').split(/,\s*/).map((tag) => tag.replace(/^W\//, ''));
+  if (known.includes(etag)) return c.body(null, 304, headers);
   return c.body(await file.bytes(encoding), 200, {
     ...headers,
     ...headersOfFile(file.contentType, overTls),

@@ -1,0 +1,106 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../server/app.ts';
+import { createAppLogin } from '../../server/db/app-login.ts';
+import { connect, type Db } from '../../server/db/connect.ts';
+import { openDemo } from '../../server/demo/open-demo.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
+import { readActivation, roles } from '../../src/domain/activation.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import { registry } from '../../src/domain/records/index.ts';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+
+const secret = new Uint8Array(32).fill(9);
+const NOW = Date.parse('2026-11-21T03:00:00Z');
+let database: TestDatabase;
+let owner: Db;
+let db: Db;
+
+const appAt = (instantMs: number) =>
+  createApp({
+    db,
+    secret,
+    registry,
+    log: pino({ level: 'silent' }),
+    metrics: createMetrics(),
+    clock: () => instantMs,
+    config: { trustProxy: false, metricsOpen: false },
+    files: new Map(),
+    version: '0',
+  });
+const open = (nowMs = NOW) =>
+  openDemo({ owner, secret, appAt, base: 'http://localhost:8080', nowMs, log: () => undefined });
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = connect(database.ownerUrl, { max: 2 });
+  const login = `app_${new URL(database.ownerUrl).pathname.slice(1)}`;
+  db = connect(await createAppLogin(database.ownerUrl, login, 'test-only'), { max: 2 });
+  await open();
+});
+afterAll(async () => {
+  await owner?.destroy();
+  await db?.destroy();
+  await database?.drop();
+});
+
+test('holds half a year of sessions in three communes, every one accepted and counted', async () => {
+  const records = await owner
+    .selectFrom('record')
+    .select(['state', 'day', 'commune', 'conflicts', 'received_at'])
+    .execute();
+  expect(records.length).toBeGreaterThan(150);
+  expect(new Set(records.map((r) => r.state))).toEqual(new Set(['live']));
+  expect(new Set(records.map((r) => r.commune)).size).toBe(3);
+  expect(await owner.selectFrom('quarantine').selectAll().execute()).toEqual([]);
+  const days = records.map((r) => r.day ?? '').sort();
+  expect(days[0] && days[0] > '2026-05-01').toBe(true);
+  expect(days.at(-1) && (days.at(-1) as string) < '2026-11-21').toBe(true);
+  for (const record of records) expect(dayOf(record.received_at.getTime()) >= (record.day ?? '')).toBe(true);
+  const indicators = new Set(
+    (await owner.selectFrom('fact').select('indicator').distinct().execute()).map((f) => f.indicator),
+  );
+  for (const indicator of ['sessions', 'attendances_women', 'broadcasts', 'materials', 'villages_twice'])
+    expect(indicators).toContain(indicator);
+  const qualified = await owner.selectFrom('fact').select('qualifier').distinct().execute();
+  expect(qualified.map((f) => f.qualifier).sort()).toEqual(['MORE_THAN', 'NEARLY', null]);
+});
+
+test('gives a link and code to each role that can be tried, the same until they are used', async () => {
+  const codes = await open();
+  expect(codes.map((c) => c.role)).toEqual(['collector', 'commune_officer', 'province']);
+  for (const c of codes) {
+    expect(roles).toContain(c.role);
+    expect(readActivation(c.link)?.code).toBe(c.code);
+    const preview = await appAt(NOW).request('/v1/activation/preview', {
+      method: 'POST',
+      body: JSON.stringify({ code: c.code }),
+    });
+    expect(await preview.json()).toMatchObject({ name: c.name, role: c.role, replaces: false });
+  }
+  expect(await open()).toEqual(codes);
+});
+
+test('follows a used or expired code with a new one', async () => {
+  const before = await open();
+  await owner
+    .updateTable('activation_code')
+    .set({ used_by: 'x'.repeat(22), used_at: new Date(NOW) })
+    .where('role', '=', 'collector')
+    .where('used_by', 'is', null)
+    .execute();
+  const after = await open();
+  expect(after[0]?.code).not.toBe(before[0]?.code);
+  expect(after.slice(1)).toEqual(before.slice(1));
+  const later = await open(NOW + 4 * 86_400_000);
+  expect(later[0]).toEqual(after[0]);
+  expect(later[1]?.code).not.toBe(after[1]?.code);
+});
+
+test('makes no second demo and gives nobody a way into a province that is none', async () => {
+  const records = await owner.selectFrom('record').select('record_id').execute();
+  await open();
+  expect(await owner.selectFrom('record').select('record_id').execute()).toHaveLength(records.length);
+  await owner.deleteFrom('setting').where('name', '=', 'demo').execute();
+  expect(await open()).toEqual([]);
+});
