@@ -20,10 +20,11 @@ type Report = (path: string, code: ParseError['code']) => void;
 /** Printable text in NFC without outer spaces; undefined when nothing is left. */
 export const cleanText = (text: string): string | undefined => {
   const printable = text
-    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/\p{Surrogate}/gu, '');
+    .replace(/\p{Surrogate}/gu, '')
+    // Last: what stood apart may join once something between is gone.
+    .normalize('NFC');
   return printable.trim() || undefined;
 };
 
@@ -38,9 +39,9 @@ const readNumber = (
   if (raw === undefined) return undefined;
   const { text, isUnstated, ...rest } = raw;
   const read = parseDigits(text, digitsOf(max));
-  if (read.kind === 'number') return { value: read.value, ...rest };
+  if (read.kind === 'number' && read.value <= max) return { value: read.value, ...rest };
   if (read.kind === 'blank') return isUnstated ? { value: null } : undefined;
-  report(path, read.kind);
+  report(path, read.kind === 'number' ? 'too_big' : read.kind);
   return undefined;
 };
 
