@@ -148,7 +148,7 @@ export const queueOverview = (store: Store): Promise<QueueOverview> =>
     ]);
     const oldest = queued[0] && recordedAtOf(await store.db.outbox.get(queued[0].seq));
     return {
-      activated: profile !== undefined,
+      activated: profile?.sender === store.sender,
       pending: queued.length,
       pendingLength: queued.reduce((sum, row) => sum + row.lineLength, 0),
       ...(oldest === undefined ? {} : { oldestRecordedAt: oldest }),

@@ -8,9 +8,12 @@ import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { rowHeads } from './waiting.ts';
 import { read, write } from './write.ts';
 
-/** Who this device belongs to; undefined before activation. */
+/** Who this device belongs to; undefined before activation, and again once the key it was activated with is lost. */
 export const getProfile = (store: Store): Promise<Profile | undefined> =>
-  read(store, async () => (await readMeta(store.db, ['profile'])).profile);
+  read(store, async () => {
+    const { profile } = await readMeta(store.db, ['profile']);
+    return profile?.sender === store.sender ? profile : undefined;
+  });
 
 /** How far this device has pulled; undefined before the first pull. */
 export const getCursor = (store: Store): Promise<Cursor | undefined> =>
