@@ -37,12 +37,12 @@ export const listen = (server: Server, port: number, host: string): Promise<numb
 /** Takes no more connections and resolves when the last answer is out, at most `graceMs` later. */
 export const closeServer = (server: Server, graceMs: number): Promise<void> =>
   new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-    // A connection whose answer went out after this call would be kept alive until the grace is over.
+    // A connection whose last answer has just gone out is kept alive for the next request, which must not come.
     const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
-      clearTimeout(cut);
       clearInterval(sweep);
+      clearTimeout(cut);
       resolve();
     });
   });
