@@ -1,4 +1,5 @@
 import type { RecordId } from '../../domain/envelope.ts';
+import { queueOverview } from '../../store/outbox.ts';
 import { getRecord, listRecords, type ShownRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -10,6 +11,8 @@ export interface SendList {
   /** Left the queue while the page was open. */
   readonly settled: readonly ShownRecord[];
   readonly hasMoreWaiting: boolean;
+  /** The province's instant of its last receipt, milliseconds since 1970; absent before the first. */
+  readonly lastSuccessAt?: number;
 }
 
 const SHOWN = 20;
@@ -19,9 +22,10 @@ const SHOWN = 20;
  * @param seen grows by the ids that were waiting, so that the next reading finds what became of them
  */
 export const readSendList = async (store: Store, seen: Set<RecordId>): Promise<SendList> => {
-  const [returned, queued] = await Promise.all([
+  const [returned, queued, overview] = await Promise.all([
     listRecords(store, { state: 'returned', limit: SHOWN }),
     listRecords(store, { state: 'queued', limit: SHOWN }),
+    queueOverview(store),
   ]);
   const waitingIds = new Set(queued.rows.map((row) => row.recordId));
   const needsHand = returned.rows.filter((row) => !waitingIds.has(row.recordId));
@@ -35,5 +39,6 @@ export const readSendList = async (store: Store, seen: Set<RecordId>): Promise<S
     waiting: queued.rows,
     settled: gone.flatMap((row) => (row && row.state.code !== 'queued' ? [row] : [])),
     hasMoreWaiting: queued.next !== undefined,
+    ...(overview.lastSuccessAt === undefined ? {} : { lastSuccessAt: Date.parse(overview.lastSuccessAt) }),
   };
 };

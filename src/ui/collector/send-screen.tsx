@@ -36,14 +36,14 @@ export default function SendScreen() {
       }
       dock={sendDock(services)}
     >
-      <SendSummary services={services} />
+      <SendSummary services={services} lastSuccessAt={list?.lastSuccessAt} />
       {rows.length > 0 && (
         <Section title={t().send.each}>
           <SendRows rows={rows} services={services} />
           {list?.hasMoreWaiting && <RestOfQueue count={pending.value - list.waiting.length} />}
         </Section>
       )}
-      <LastSuccess services={services} />
+      {list && <LastSuccess lastSuccessAt={list.lastSuccessAt} />}
     </AppShell>
   );
 }

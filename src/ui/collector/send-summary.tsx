@@ -10,11 +10,33 @@ import type { Services } from '../services.ts';
 import { linkOf } from './collector-shell.ts';
 import { failureLine } from './state-words.ts';
 
-/** The large number of the page: under way, waiting, or nothing; with why it does not move. */
-export function SendSummary({ services }: { services: Services }) {
-  const { sync, pending, profile, isOnline } = services;
+function WhyWaiting({ services }: { services: Services }) {
   const words = t().send;
-  const { phase, done, total, sentBytes, totalBytes, lastSuccessAt, isPaused } = sync.value;
+  const { phase, isPaused } = services.sync.value;
+  if (services.profile.value === undefined)
+    return <Banner title={t().stateLines.queuedBeforeActivation}>{words.activateFirst}</Banner>;
+  if (!services.isOnline.value) return <p class="muted">{words.noNetwork}</p>;
+  if (phase === 'failed')
+    return (
+      <Banner tone="warn" title={t().states.failed}>
+        {failureLine(linkOf(services))}
+      </Banner>
+    );
+  return <p class="muted">{isPaused ? words.paused : t().stateLines.queued}</p>;
+}
+
+/** Props of the parts that tell of the last success. */
+export interface LastSuccessProps {
+  readonly services: Services;
+  /** Milliseconds since 1970; undefined before the first success. */
+  readonly lastSuccessAt: number | undefined;
+}
+
+/** The large number of the page: under way, waiting, or nothing; with why it does not move. */
+export function SendSummary({ services, lastSuccessAt }: LastSuccessProps) {
+  const { sync, pending } = services;
+  const words = t().send;
+  const { phase, done, total, sentBytes, totalBytes } = sync.value;
   if (phase === 'sending' && total > 0)
     return (
       <section class="sect" aria-label={words.title}>
@@ -38,26 +60,13 @@ export function SendSummary({ services }: { services: Services }) {
   return (
     <section class="sect">
       <BigFigure value={pending.value} unit={words.waiting} />
-      {profile.value === undefined ? (
-        <Banner title={t().stateLines.queuedBeforeActivation}>{words.activateFirst}</Banner>
-      ) : !isOnline.value ? (
-        <p class="muted">{words.noNetwork}</p>
-      ) : phase === 'failed' ? (
-        <Banner tone="warn" title={t().states.failed}>
-          {failureLine(linkOf(services))}
-        </Banner>
-      ) : isPaused ? (
-        <p class="muted">{words.paused}</p>
-      ) : (
-        <p class="muted">{t().stateLines.queued}</p>
-      )}
+      <WhyWaiting services={services} />
     </section>
   );
 }
 
 /** When the province last confirmed something: a success, never an attempt. */
-export function LastSuccess({ services }: { services: Services }) {
-  const { lastSuccessAt } = services.sync.value;
+export function LastSuccess({ lastSuccessAt }: Pick<LastSuccessProps, 'lastSuccessAt'>) {
   return (
     <section class="sect">
       <p class="small muted">

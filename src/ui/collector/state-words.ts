@@ -14,7 +14,7 @@ export interface StateWords {
 
 /** What of the link is laid over a record that waits. */
 export interface Link {
-  readonly sync: Pick<SyncStatus, 'phase' | 'nextTryAt' | 'cause' | 'problem'>;
+  readonly sync: Pick<SyncStatus, 'phase' | 'isPaused' | 'nextTryAt' | 'cause' | 'problem'>;
   readonly isActivated: boolean;
   readonly isOnline: boolean;
   /** Milliseconds since 1970 by this phone. */
@@ -36,7 +36,7 @@ const waiting = (link: Link): StateWords => {
   if (!link.isActivated) return { state: 'queued', line: lines.queuedBeforeActivation };
   if (link.sync.phase === 'sending') return { state: 'sending', line: lines.sending };
   if (link.sync.phase === 'failed' && link.isOnline) return { state: 'failed', line: failureLine(link) };
-  return { state: 'queued', line: lines.queued };
+  return { state: 'queued', line: link.sync.isPaused ? t().send.paused : lines.queued };
 };
 
 /** The words of a state; the only place where sending and failing are laid over what waits. */
