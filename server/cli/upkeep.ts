@@ -1,6 +1,7 @@
 import { registry } from '../../src/domain/records/index.ts';
 import { makeBackup, restoreBackup } from '../admin/backup.ts';
 import { rebuildFacts } from '../admin/rebuild-facts.ts';
+import { refile } from '../admin/refile.ts';
 import { verifyAudit } from '../db/audit.ts';
 import { UnfitDump } from '../db/dump.ts';
 import { asOwner } from '../db/transact.ts';
@@ -62,17 +63,18 @@ const refusals = {
     'Everything was restored, but the audit chain does not verify: keep the file and look into it.',
 } as const;
 
-/** rebuild-facts: figures anew after a new definition. */
+/** rebuild-facts: figures anew after a new definition, with what only it could file. */
 export const rebuildFactsCommand: Command = {
   name: 'rebuild-facts',
   usage: '[--province <code>]',
   summary:
-    'Makes records and facts anew from the stored lines, as the definitions of this version read them.',
+    'Files what was set aside and can be filed now, then makes records and facts anew from the stored lines.',
   help: ['The endpoint may run meanwhile.'],
   options: { province: { type: 'string' } },
   run: (context) =>
     withOwner(context, async (db) => {
       const province = await chosenProvince(context, db);
+      context.out(`${await refile(db, registry, province, new Date())} lines filed that had been set aside.`);
       context.out(`${await rebuildFacts(db, registry, province, new Date())} records.`);
     }),
 };

@@ -8,13 +8,13 @@ DO $$ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;`;
 
-// The owner may act as the definer to hand over its functions, but is not the definer otherwise.
-const joinDefiner = `
+// The owner may act as these, to hand functions over and to file again what was set aside, but is neither otherwise.
+const join = (role: string) => `
 DO $$ BEGIN
   IF current_setting('server_version_num')::int >= 160000 THEN
-    EXECUTE 'GRANT ${ROLES.definer} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE';
+    EXECUTE 'GRANT ${role} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE';
   ELSE
-    EXECUTE 'GRANT ${ROLES.definer} TO CURRENT_USER';
+    EXECUTE 'GRANT ${role} TO CURRENT_USER';
   END IF;
 END $$;`;
 
@@ -36,7 +36,7 @@ export async function migrate(ownerUrl: string, upTo = Number.POSITIVE_INFINITY)
   try {
     await client.query(`SELECT pg_advisory_lock(hashtextextended('so-cong-tac:migrate', 0))`);
     for (const role of Object.values(ROLES)) await client.query(createRole(role));
-    await client.query(joinDefiner);
+    for (const role of Object.values(ROLES)) await client.query(join(role));
     await client.query(versions);
     const { rows } = await client.query<{ version: number }>('SELECT version FROM schema_version');
     const applied = new Set(rows.map((row) => row.version));

@@ -136,7 +136,14 @@ export const decideGroup = (
     stored.push(j);
     const working = own ?? { person: signer.person, revisions: [], existed: false };
     records.set(recordId, working);
-    working.revisions.push({ rev, hash, entry, commune, line: j.line });
+    working.revisions.push({
+      rev,
+      hash,
+      entry,
+      commune,
+      line: j.line,
+      ...(j.body ? { body: j.body } : {}),
+    });
     // An earlier revision that comes late may be the one a correction was made on.
     if (decision.reproject || hasCorrections.has(recordId)) dirty.add(recordId);
     if (entry.type === 'correction' && decision.reproject) noteCorrection(recordId, working);

@@ -17,6 +17,8 @@ export interface Judged {
   readonly verdict: Verdict;
   /** Absent when the line could not be read. */
   readonly entry?: Entry;
+  /** The body as its definition read it; absent unless it fits and is no deletion. */
+  readonly body?: { readonly [field: string]: unknown };
   /** Where it is filed: absent when it cannot be. */
   readonly commune?: OrgUnitKey;
 }
@@ -29,19 +31,18 @@ export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLin
   const communeOf = new Map(signer.service.map((s) => [s.unit, s.commune]));
   const isOfficer = overseenBy(signer).length > 0;
 
-  const verdictOf = (entry: Entry): Verdict => {
+  const verdictOf = (entry: Entry): Verdict & { readonly body?: unknown } => {
     if (signer.state === 'revoked') return { kind: 'quarantine', reason: 'device_revoked' };
     const definition = registry.get(entry.type);
     if (!definition) return { kind: 'quarantine', reason: 'type_unknown' };
     if (entry.version > definition.version) return { kind: 'quarantine', reason: 'version_unknown' };
-    if (entry.body !== null) {
-      const checked = checkBody(definition, entry.body, entry.version);
-      if ('code' in checked) return { kind: 'reject', problem: checked };
-    }
+    const checked =
+      entry.body === null ? { body: undefined } : checkBody(definition, entry.body, entry.version);
+    if ('code' in checked) return { kind: 'reject', problem: checked };
     if (!communeOf.has(entry.orgUnit)) return { kind: 'quarantine', reason: 'unit_unknown' };
     if (entry.type === 'correction' && !isOfficer)
       return { kind: 'reject', problem: problem('role_missing') };
-    return { kind: 'fit' };
+    return { kind: 'fit', body: checked.body };
   };
 
   return ({ seq, line }) => {
@@ -50,6 +51,15 @@ export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLin
     if (!entry || entry.rev > MAX_COUNT)
       return { seq, line, hash, verdict: { kind: 'reject', problem: problem('line_malformed') } };
     const commune = communeOf.get(entry.orgUnit);
-    return { seq, line, hash, entry, verdict: verdictOf(entry), ...(commune ? { commune } : {}) };
+    const { body, ...verdict } = verdictOf(entry);
+    return {
+      seq,
+      line,
+      hash,
+      entry,
+      verdict,
+      ...(body === undefined ? {} : { body: body as NonNullable<Judged['body']> }),
+      ...(commune ? { commune } : {}),
+    };
   };
 };

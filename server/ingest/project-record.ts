@@ -15,7 +15,11 @@ import { type HeldRev, headOf } from './decide-entry.ts';
 export interface Revision extends HeldRev {
   readonly entry: Entry;
   readonly commune: OrgUnitKey;
+  /** The body as today's definition read it, where that has been done already. */
+  readonly body?: Body;
 }
+
+type Body = { readonly [field: string]: unknown };
 
 /** A correction held for a record. */
 export interface HeldCorrection {
@@ -40,10 +44,8 @@ export interface Projection {
   readonly facts: readonly Fact[];
 }
 
-type Body = { readonly [field: string]: unknown };
-
-const bodyIn = (definition: AnyRecord, entry: Entry): Body | undefined => {
-  if (entry.body === null) return undefined;
+const bodyIn = (definition: AnyRecord, { entry, body }: Revision): Body | undefined => {
+  if (body || entry.body === null) return body;
   const checked = checkBody(definition, entry.body, entry.version);
   return 'code' in checked ? undefined : (checked.body as Body);
 };
@@ -68,7 +70,7 @@ const correctedBody = (
   if (made.length === 0) return { body: head.body, conflicts: [] };
   const bodyOf = (rev: number): Body | undefined => {
     const claims = revisions.filter((r) => r.rev === rev);
-    return claims.length === 1 && claims[0] ? bodyIn(definition, claims[0].entry) : undefined;
+    return claims.length === 1 && claims[0] ? bodyIn(definition, claims[0]) : undefined;
   };
   const corrected = applyCorrections(head, bodyOf, made);
   const checked = checkBody(definition, corrected.body, definition.version);
@@ -93,14 +95,15 @@ export const projectRecord = (
   const headRev = Math.max(...revisions.map((r) => r.rev));
   // Of several claims the same one is shown in whatever order they came.
   const claims = revisions.filter((r) => r.rev === headRev).sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  const { entry, commune } = claims[0] as Revision;
+  const head = claims[0] as Revision;
+  const { entry, commune } = head;
   const { type, version, orgUnit: unit } = entry;
   const nothing = { headRev, type, version, unit, commune, day: null, body: null, conflicts: [], facts: [] };
   if (found === 'conflict') return { ...nothing, state: 'conflict' };
   if (entry.body === null) return { ...nothing, state: 'deleted' };
 
   const definition = registry.get(type);
-  const own = definition && bodyIn(definition, entry);
+  const own = definition && bodyIn(definition, head);
   // A body that today's definition refuses is kept as a line and counts for nothing.
   if (!definition || !own) return { ...nothing, state: 'live' };
   const valid = corrections.filter((c) => c.communes.includes(commune));

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { communes, startServer, type TestPerson, type TestServer } from '../support/server.ts';
+import { refile } from '../../server/admin/refile.ts';
+import { registry } from '../../src/domain/records/index.ts';
+import { communes, PROVINCE, startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { type SavedLine, sessionBody, type WireSave } from '../support/wire-device.ts';
 
 let server: TestServer;
@@ -260,4 +262,24 @@ test('files the saves of every phone a person has had under that person', async 
     outcome: 'accepted',
   });
   expect(await valuesOf(mine.recordId)).toEqual([41]);
+});
+
+test('files what was set aside once the person has a post in its unit', async () => {
+  const early = await save({ orgUnit: communes.third });
+  await send(early);
+  expect(await valuesOf(early.recordId)).toEqual([]);
+  await server.owner
+    .insertInto('person_unit')
+    .values({
+      province_code: PROVINCE,
+      person: author.person,
+      role: 'collector',
+      unit: communes.third,
+      ended_at: null,
+    })
+    .execute();
+  expect(await refile(server.owner, registry, PROVINCE, new Date())).toBe(1);
+  expect(await valuesOf(early.recordId)).toEqual([40]);
+  expect(await refile(server.owner, registry, PROVINCE, new Date())).toBe(0);
+  expect((await send(early))?.runs[0]).toMatchObject({ outcome: 'duplicate' });
 });
