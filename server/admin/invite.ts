@@ -10,7 +10,7 @@ import { rootKeyOf } from '../db/provision.ts';
 const DAY_MS = 86_400_000;
 
 /** How long a code waits for its phone: collectors are reached on foot, officers sit beside whoever invites them. */
-export const codeLifetimeMs = (role: Role): number => (role === 'collector' ? 14 * DAY_MS : 3 * DAY_MS);
+const codeLifetimeMs = (role: Role): number => (role === 'collector' ? 14 * DAY_MS : 3 * DAY_MS);
 
 /** Level of the unit a role is held in. */
 export const levelOf = (role: Role): OrgLevel =>

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How long a nonce may be used, by the clock of the server alone. */
-export const NONCE_LIFETIME_MS = 5 * 60_000;
+const NONCE_LIFETIME_MS = 5 * 60_000;
 
 /** Gives and judges nonces without keeping any: a nonce is its own time with a code of authenticity. */
 export interface Nonces {

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 
 /** The only name under which the page may make Trusted Types: the worker's script and sw.js (security.md 3). */
-export const TRUSTED_TYPES_POLICY = 'sct';
+const TRUSTED_TYPES_POLICY = 'sct';
 
 /** No foreign origin, nothing inline; 'wasm-unsafe-eval' is what hash-wasm needs to compile its module. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
