@@ -108,8 +108,11 @@ export const pruneJournal = async (store: Store, waiting: readonly number[]): Pr
   if (!journal) return;
   try {
     const files = await listJournal(journal);
-    for (const file of files.slice(0, -1))
-      if (!waiting.some((seq) => seq >= file.first && seq <= file.last)) await journal.remove(file.name);
+    const done = files
+      .slice(0, -1)
+      .filter((file) => !waiting.some((seq) => seq >= file.first && seq <= file.last));
+    // All at once: a month without a network leaves hundreds, and a receipt waits for this.
+    await Promise.all(done.map((file) => journal.remove(file.name)));
   } catch {
     store.setJournalState('failing');
   }
