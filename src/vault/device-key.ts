@@ -32,14 +32,10 @@ const asDeviceKey = async (pair: CryptoKeyPair): Promise<DeviceKey> => {
   };
 };
 
-/**
- * The key of a profile, made at the first call. Two tabs that ask at once get the same key:
- * the second write keeps what the first one stored.
- */
-export const loadDeviceKey = async (profileId: string): Promise<DeviceKey> => {
+const keptOrMade = async (profileId: string): Promise<CryptoKeyPair> => {
   const keys = keyStore();
   const known = await get<CryptoKeyPair>(profileId, keys);
-  if (known) return asDeviceKey(known);
+  if (known) return known;
   const fresh = await crypto.subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
   let kept: CryptoKeyPair = fresh;
   await update<CryptoKeyPair>(
@@ -50,5 +46,13 @@ export const loadDeviceKey = async (profileId: string): Promise<DeviceKey> => {
     },
     keys,
   );
-  return asDeviceKey(kept);
+  return kept;
 };
+
+/**
+ * The key of a profile, made at the first call. Two tabs that ask at once get the same key: the second write keeps
+ * what the first one stored. A damaged database fails at its first opening and is replaced by the browser, hence a
+ * second try; the key is then a new one, and with it the sender.
+ */
+export const loadDeviceKey = async (profileId: string): Promise<DeviceKey> =>
+  asDeviceKey(await keptOrMade(profileId).catch(() => keptOrMade(profileId)));

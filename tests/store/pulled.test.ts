@@ -150,6 +150,8 @@ describe('a review', () => {
     expect((await getRecord(store, ID))?.state.code).toBe('returned');
     expect(await queueOverview(store)).toMatchObject({ needsHand: 1 });
     expect(await monthFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never)).toEqual([]);
+    await applyChanges(store, page([entry(5, { rev: 2, body: session('sửa trên máy khác') })]));
+    expect((await getRecord(store, ID))?.state).toEqual({ code: 'received' });
     await save(store, 'đã sửa', { recordId: ID });
     expect((await getRecord(store, ID))?.state.code).toBe('queued');
   });

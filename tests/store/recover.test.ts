@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { deleteRecord } from '../../src/store/delete-record.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import { createMemoryMarker } from '../../src/store/marker.ts';
-import { applyRowChanges, highestSeq, pendingCount, takeLines } from '../../src/store/outbox.ts';
-import { putProfile } from '../../src/store/profile.ts';
+import {
+  applyRowChanges,
+  highestSeq,
+  pendingCount,
+  queueOverview,
+  takeLines,
+} from '../../src/store/outbox.ts';
+import { getProfile, putProfile } from '../../src/store/profile.ts';
 import { getRecord, listBin, listRecords } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
@@ -90,6 +96,24 @@ describe('a database that comes back empty', () => {
     const after = await phone.open();
     expect(await highestSeq(after)).toBe(3);
     expect(await save(after, 'bốn')).toMatchObject({ seq: 4 });
+  });
+
+  it('keeps counting from the marker where there is no journal', async () => {
+    const phone = newPhone();
+    const before = await phone.open({ journal: undefined });
+    for (const note of ['một', 'hai', 'ba']) await save(before, note);
+    before.close();
+    await loseDatabase(phone);
+    expect(await save(await phone.open({ journal: undefined }), 'bốn')).toMatchObject({ seq: 4 });
+  });
+
+  it('is noticed under an open connection too: the next save first gets back what is missing', async () => {
+    const phone = newPhone();
+    const store = await activated(phone);
+    await save(store, 'một');
+    await Promise.all(store.db.tables.map((table) => table.clear()));
+    expect(await save(store, 'hai')).toMatchObject({ seq: 2 });
+    expect((await listRecords(store, { limit: 10 })).rows).toHaveLength(2);
   });
 
   it('finds the highest seq in the journal when the marker is gone too', async () => {
@@ -188,6 +212,16 @@ describe('a device key that was lost', () => {
     expect(await pendingCount(after)).toBe(3);
     expect((await getRecord(after, first.recordId))?.state.code).toBe('queued');
     expect(await save(after, 'bốn')).toMatchObject({ seq: 4 });
+  });
+
+  it('shows the phone as not activated until the new key is', async () => {
+    const phone = newPhone();
+    (await activated(phone)).close();
+    const after = await phone.open({ sender: OTHER_SENDER });
+    expect(await getProfile(after)).toBeUndefined();
+    expect(await queueOverview(after)).toMatchObject({ activated: false });
+    await putProfile(after, { ...profile, sender: OTHER_SENDER });
+    expect(await getProfile(after)).toMatchObject({ person: profile.person });
   });
 
   it('does so together with the database', async () => {
