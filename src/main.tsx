@@ -4,6 +4,7 @@ import { displayMemory } from './store/display-memory.ts';
 import { knownProfileId } from './store/profiles.ts';
 import { App } from './ui/app.tsx';
 import { loadLaptopStyles } from './ui/lazy-styles.ts';
+import { whenReady } from './ui/ready.ts';
 import type { Services } from './ui/services.ts';
 import type { Book, OpenFailure } from './ui/services-context.tsx';
 import { readDisplay } from './ui/theme.ts';
@@ -40,7 +41,8 @@ const start = async (root: HTMLElement): Promise<void> => {
   await readDisplay(displayMemory);
   if ((await knownProfileId()) !== undefined) await book.open();
   render(<App book={book} />, root);
-  // After the first screen: registering must not compete with it for a slow link.
+  // Registering must not compete with the first screen for a slow link.
+  await whenReady;
   const { startWorker } = await import('./start-worker.ts');
   startWorker(book);
 };

@@ -1,6 +1,6 @@
 import { LIMITS } from '../domain/protocol.ts';
 import type { SentLine } from '../domain/wire/line.ts';
-import { type EncodedBatch, type EncodePorts, encodeBatch } from './encode-batch.ts';
+import type { EncodedBatch, EncodePorts } from './encode-batch.ts';
 import { planBatch } from './plan-batch.ts';
 import type { SyncStorage } from './sync-storage.ts';
 
@@ -45,6 +45,8 @@ export const nextBatch = async (
 ): Promise<NextBatch | 'refused' | undefined> => {
   const rows = (await storage.queued()).filter(({ seq }) => !wish.without.has(seq));
   if (rows.length === 0 && !wish.pull) return undefined;
+  // The codec is a chunk of its own: the first screen sends nothing.
+  const { encodeBatch } = await import('./encode-batch.ts');
   const highestSeq = await storage.highestSeq();
   const cursor = (await storage.cursor()) ?? FROM_NOTHING;
   const maxEntries = Math.min(wish.entries, LIMITS.maxBatchEntries);
