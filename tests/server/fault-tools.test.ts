@@ -116,8 +116,8 @@ describe('a gate before PostgreSQL', () => {
     await client.query('BEGIN');
     await client.query('SELECT $1::int', [1]);
     await client.query('COMMIT');
-    const arrived = new Promise<void>((then) =>
-      gate.watchCommit({ moment, of: (s) => s.some((text) => text.includes('thing')), then }),
+    const arrived = new Promise<void>((react) =>
+      gate.watchCommit({ moment, of: (s) => s.some((text) => text.includes('thing')), react }),
     );
     let heard = false;
     await client.query('BEGIN');

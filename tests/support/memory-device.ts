@@ -8,7 +8,7 @@ import { lineOf } from '../../src/domain/wire/line.ts';
 import { type ActivationFailure, activate } from '../../src/sync/activation.ts';
 import type { EncodePorts } from '../../src/sync/encode-batch.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';
-import { freshMemory, type RunEnd, runSync } from '../../src/sync/run-sync.ts';
+import { freshMemory, type RunEnd, type RunMemory, runSync } from '../../src/sync/run-sync.ts';
 import type { SyncStorage } from '../../src/sync/sync-storage.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
 
@@ -52,8 +52,8 @@ export interface MemoryDevice {
   readonly save: (body: unknown, options?: SaveOptions) => Promise<MemoryRow>;
   /** Adds a line as it is, to send what no phone would make. */
   readonly saveLine: (line: string) => MemoryRow;
-  /** One run of the real sync against an address, or over a transport. */
-  readonly sync: (over: string | Transport, pull?: boolean) => Promise<RunEnd>;
+  /** One run of the real sync against an address, or over a transport; it knows nothing of the link unless told. */
+  readonly sync: (over: string | Transport, pull?: boolean, memory?: RunMemory) => Promise<RunEnd>;
 }
 
 /** A body that the definition of a session accepts. */
@@ -137,7 +137,7 @@ export async function createMemoryDevice(): Promise<MemoryDevice> {
       rows.push(row);
       return row;
     },
-    sync: (over, pull = false) =>
+    sync: (over, pull = false, memory = freshMemory()) =>
       runSync(
         {
           storage: device.storage,
@@ -145,7 +145,7 @@ export async function createMemoryDevice(): Promise<MemoryDevice> {
           encode,
           registerBackgroundSync: () => undefined,
         },
-        freshMemory(),
+        memory,
         {
           connect: true,
           wantsPull: async () => pull,

@@ -10,7 +10,7 @@ export interface CommitWatch {
   /** Which transaction is meant, by its statements since BEGIN; without it the next one. */
   readonly of?: (statements: readonly string[]) => boolean;
   /** Called once, at that moment; the connection stays silent from then on. */
-  readonly then: () => void;
+  readonly react: () => void;
 }
 
 /** A door between a server and PostgreSQL that knows a COMMIT when it passes. */
@@ -62,7 +62,7 @@ export async function startPgGate(url: string): Promise<PgGate> {
         const watch = armed && (armed.of?.(statements) ?? true) ? armed : undefined;
         if (watch) armed = undefined;
         if (watch?.moment === 'before') {
-          watch.then();
+          watch.react();
           return false;
         }
         awaited = watch;
@@ -84,7 +84,7 @@ export async function startPgGate(url: string): Promise<PgGate> {
       for (const { type, body, bytes } of fromPostgres(chunk)) {
         if (awaited && type === COMMAND_COMPLETE && body.toString('latin1').startsWith('COMMIT')) {
           silent = true;
-          awaited.then();
+          awaited.react();
           awaited = undefined;
         }
         if (!silent) client.write(bytes);

@@ -24,6 +24,8 @@ export interface TcpProxy {
   readonly url: string;
   /** May be assigned at any time; holds for the connections that come. */
   faults: LinkFaults;
+  /** Port of the server; may be assigned like `faults`. */
+  target: number;
   /** Bytes that were passed on, and connections made, since the start or `resetCounts`. */
   readonly counts: { readonly up: number; readonly down: number; readonly connections: number };
   readonly resetCounts: () => void;
@@ -43,7 +45,7 @@ const PIECES_PER_SECOND = 20;
 export async function startTcpProxy(target: number, faults: LinkFaults = {}): Promise<TcpProxy> {
   const open = new Set<Socket>();
   const counts = { up: 0, down: 0, connections: 0 };
-  const proxy = { faults };
+  const proxy = { faults, target };
 
   const server = createServer((client) => {
     const { faults: now } = proxy;
@@ -53,7 +55,7 @@ export async function startTcpProxy(target: number, faults: LinkFaults = {}): Pr
       return;
     }
     counts.connections += 1;
-    const upstream = connect(target, '127.0.0.1');
+    const upstream = connect(proxy.target, '127.0.0.1');
     for (const socket of [client, upstream]) {
       socket.setNoDelay(true);
       open.add(socket);

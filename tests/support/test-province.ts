@@ -11,6 +11,7 @@ import { connect, type Db } from '../../server/db/connect.ts';
 import { asOwner } from '../../server/db/transact.ts';
 import type { Role } from '../../src/domain/activation.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { activatedDevice, type MemoryDevice } from './memory-device.ts';
 
 /** Sơn La, and two of its communes. */
 export const PROVINCE = '14';
@@ -26,13 +27,38 @@ export interface TestProvince {
   readonly secret: Uint8Array;
   /** Pool of the owner, for looking at rows. */
   readonly owner: Db;
-  /** A new code for somebody by name, or for a person already there. */
-  readonly inviteTo: (
-    role: Role,
-    unit: OrgUnitKey,
-    invitee?: Invitee,
-  ) => Promise<{ readonly code: string; readonly person: string }>;
   readonly close: () => Promise<void>;
+}
+
+/** A new code for somebody by name, or for a person already there. */
+export async function inviteTo(
+  { owner, secret }: Pick<TestProvince, 'owner' | 'secret'>,
+  role: Role,
+  unit: OrgUnitKey,
+  invitee: Invitee = { name: 'Lò Thị Thử' },
+): Promise<{ readonly code: string; readonly person: string }> {
+  const code = randomCode();
+  const { person } = await asOwner(owner, { province: PROVINCE }, (trx) =>
+    invite(trx, createCodeHash(secret), {
+      province: PROVINCE,
+      invitee,
+      post: { role, unit },
+      code,
+      actor: 'test',
+      now: new Date(),
+    }),
+  );
+  return { code, person };
+}
+
+/** A new person's phone, invited and activated over HTTP as an operator and a collector do it. */
+export async function addDevice(
+  place: Pick<TestProvince, 'owner' | 'secret'>,
+  url: string,
+  role: Role = 'collector',
+  unit: OrgUnitKey = COMMUNE,
+): Promise<MemoryDevice> {
+  return activatedDevice(url, (await inviteTo(place, role, unit)).code);
 }
 
 /** Makes the province in a migrated, empty database. @param keyFile of another database that this one takes over from */
@@ -51,27 +77,12 @@ export async function openTestProvince(ownerUrl: string, keyFile?: string): Prom
   const owner = connect(ownerUrl, { max: 2 });
   const login = `app_${randomBytes(6).toString('hex')}`;
   const appUrl = await createAppLogin(ownerUrl, login, randomBytes(12).toString('base64url'));
-  let number = 0;
   return {
     ownerUrl,
     appUrl,
     keyFile: file,
     secret,
     owner,
-    inviteTo: async (role, unit, invitee = { name: `Người thử ${++number}` }) => {
-      const code = randomCode();
-      const { person } = await asOwner(owner, { province: PROVINCE }, (trx) =>
-        invite(trx, createCodeHash(secret), {
-          province: PROVINCE,
-          invitee,
-          post: { role, unit },
-          code,
-          actor: 'test',
-          now: new Date(),
-        }),
-      );
-      return { code, person };
-    },
     close: async () => {
       await owner.destroy();
       if (folder) rmSync(folder, { recursive: true, force: true });
