@@ -40,7 +40,11 @@ const bodies: readonly Record<string, unknown>[] = [
     channel: { other: 'Chuyện bên bếp lửa' },
     attendance: { total: { value: 30, qualifier: 'MORE_THAN' }, womenNotCounted: true },
   }),
-  sessionBody({ heldOn: '2026-07-01', attendance: { total: { value: null } } }),
+  sessionBody({
+    heldOn: '2026-07-01',
+    places: { villages: [village(4)] },
+    attendance: { total: { value: null } },
+  }),
   sessionBody({
     heldOn: '2026-12-30',
     heldTo: '2027-01-02',
@@ -60,7 +64,7 @@ beforeAll(async () => {
       trx,
       PROVINCE,
       communes.first,
-      ['Nà Pản', 'Co Tòng', 'Bó Lót'].map((name) => ({ name, kind: 'BAN' as const })),
+      ['Nà Pản', 'Co Tòng', 'Bó Lót', 'Huổi Mạ'].map((name) => ({ name, kind: 'BAN' as const })),
     ),
   );
   author = await server.addPerson(communes.first, 'collector', 'Lò Thị Mai');
@@ -129,6 +133,7 @@ test('gives the numbers of a recount over the stored lines', async () => {
   expect(figure(figures, 'attendances')?.figure).toEqual({ value: people, records: 3, qualifier: 'ABOUT' });
   expect(figure(figures, 'attendances_women')?.figure.value).toBe(women);
   expect(figure(figures, 'attendances_not_stated')?.figure.value).toBe(1);
+  expect([...perVillage.values()].sort()).toEqual([1, 2, 2]);
   expect(figure(figures, 'villages_reached')?.figure.value).toBe(perVillage.size);
   expect(figure(figures, 'villages_twice')?.figure.value).toBe(
     [...perVillage.values()].filter((n) => n >= 2).length,
@@ -208,7 +213,7 @@ test('changes exactly the figures of a record that its author deletes', async ()
   await server.sync(await author.device.pack([extra]));
   const withIt = await figuresFor(officer, communes.first);
   expect(figure(withIt, 'sessions')?.figure.value).toBe(5);
-  expect(figure(withIt, 'villages_reached')?.figure.value).toBe(3);
+  expect(figure(withIt, 'villages_reached')?.figure.value).toBe(4);
   await server.sync(
     await author.device.pack([
       await author.device.save({ orgUnit: communes.first, recordId: extra.recordId, rev: 2, body: null }),
