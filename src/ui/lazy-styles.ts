@@ -1,6 +1,8 @@
-/** Loads the left rail on screens of 900 px and more; a phone never asks for it. */
+/** Loads the left rail on screens of 900 px and more, also when a window grows to that; a phone never asks for it. */
 export const loadLaptopStyles = async (): Promise<void> => {
-  if (matchMedia('(min-width: 900px)').matches) await import('./styles/laptop.css');
+  const wide = matchMedia('(min-width: 900px)');
+  if (wide.matches) await import('./styles/laptop.css');
+  else wide.addEventListener('change', () => void loadLaptopStyles(), { once: true });
 };
 
 /** Loads the figures and tables of the officer's pages. */

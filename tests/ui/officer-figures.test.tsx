@@ -1,0 +1,174 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { asDay } from '../../src/domain/day.ts';
+import { type Figures, figuresSchema } from '../../src/domain/figures-api.ts';
+import { indicatorOf } from '../../src/domain/indicators.ts';
+import { readRecordContext } from '../../src/store/record-context.ts';
+import { changedFields } from '../../src/ui/officer/changed-fields.ts';
+import { figureText, shareOf } from '../../src/ui/officer/figure-text.ts';
+import { choiceQuery, figuresQuery, readChoice } from '../../src/ui/officer/figures-choice.ts';
+import { FiguresSentence } from '../../src/ui/officer/figures-sentence.tsx';
+import { IndicatorTable, type PickedFigure } from '../../src/ui/officer/indicator-table.tsx';
+import { useAnswer } from '../../src/ui/officer/use-answer.ts';
+import type { Services } from '../../src/ui/services.ts';
+import { newPhone } from '../support/test-store.ts';
+
+afterEach(cleanup);
+
+const own = '04204@2025-07-01' as const;
+const none = { value: null, records: 0 };
+
+const figures: Figures = {
+  asOf: '2026-11-20T23:00:00.000Z',
+  communes: { reported: 2, total: 3, missing: [{ key: '04219@2025-07-01', name: 'Mường Thử' }] },
+  below: [],
+  figures: [
+    {
+      indicator: 'sessions',
+      figure: { value: 12, records: 12 },
+      parts: [
+        { dim: 'topic', code: 'GENDER_EQUALITY', figure: { value: 12, records: 12 } },
+        { dim: 'from_the_future', code: 'X', figure: { value: 12, records: 12 } },
+      ],
+    },
+    { indicator: 'attendances', figure: { value: 430, qualifier: 'NEARLY', records: 12 }, parts: [] },
+    { indicator: 'attendances_women', figure: { value: 162, records: 9 }, parts: [] },
+    { indicator: 'attendances_sex_known', figure: { value: 300, records: 9 }, parts: [] },
+    { indicator: 'villages_twice', figure: { value: 0, records: 4 }, parts: [] },
+    { indicator: 'households', figure: none, parts: [] },
+  ],
+};
+
+describe('a figure in words', () => {
+  it('keeps its qualifier, marks thousands and tells 0 from nothing reported', () => {
+    expect(figureText({ value: 430, qualifier: 'NEARLY', records: 2 }, 'lượt người')).toBe(
+      'gần 430 lượt người',
+    );
+    expect(figureText({ value: 61230, records: 2 }, 'lượt người')).toBe('61.230 lượt người');
+    expect(figureText({ value: 0, records: 1 }, 'bản')).toBe('0 bản');
+    expect(figureText(none, 'bản')).toBeUndefined();
+  });
+
+  it('counts a share over what was counted only, and gives none without a base', () => {
+    const women = indicatorOf('attendances_women');
+    expect(women && shareOf(figures, women)).toEqual({ percent: '54%', countedOver: 9 });
+    const blank = { ...figures, figures: figures.figures.filter((f) => f.indicator !== women?.code) };
+    expect(women && shareOf(blank, women)).toBeUndefined();
+  });
+});
+
+describe('FiguresSentence', () => {
+  it('says it all in one sentence', () => {
+    const { container } = render(<FiguresSentence unit="xã Chiềng Thử" figures={figures} missingId="m" />);
+    expect(container.textContent).toBe(
+      'Xã Chiềng Thử có 12 buổi, gần 430 lượt người, nữ 54%; 1 xã chưa có số liệu.',
+    );
+  });
+
+  it('says that there is nothing instead of counting 0', () => {
+    const { container } = render(
+      <FiguresSentence unit="xã Chiềng Thử" figures={{ ...figures, figures: [] }} missingId="m" />,
+    );
+    expect(container.textContent).toContain('Xã Chiềng Thử chưa có số liệu kỳ này');
+  });
+});
+
+describe('IndicatorTable', () => {
+  const draw = async () => {
+    const store = await newPhone().open();
+    const context = await readRecordContext(store, asDay('2026-11-21'));
+    const opened: PickedFigure[] = [];
+    render(<IndicatorTable caption="c" figures={figures} context={context} onOpen={(p) => opened.push(p)} />);
+    return opened;
+  };
+
+  it('opens the records of a figure, of 0 as well, and of none where nothing was reported', async () => {
+    const opened = await draw();
+    fireEvent.click(screen.getByText('0 bản'));
+    expect(opened).toEqual([{ indicator: 'villages_twice' }]);
+    const row = screen.getByText('Số hộ có người dự').closest('tr');
+    expect(row?.querySelector('.figure-btn')).toBeNull();
+    expect(row?.textContent).toContain('chưa có số liệu');
+  });
+
+  it('opens the parts of an indicator by their names and leaves out a way to split it does not know', async () => {
+    const opened = await draw();
+    fireEvent.click(screen.getByLabelText('Chia nhỏ: Buổi tuyên truyền'));
+    expect(screen.getByText('Theo nội dung')).toBeTruthy();
+    fireEvent.click(screen.getByLabelText(/^12 buổi, Buổi tuyên truyền, .+: xem phiếu$/));
+    expect(opened).toEqual([{ indicator: 'sessions', dim: 'topic', code: 'GENDER_EQUALITY' }]);
+    expect(screen.queryByText('from_the_future')).toBeNull();
+  });
+});
+
+describe('what is looked at', () => {
+  const today = asDay('2026-12-20');
+  const read = (query: Record<string, string>) => readChoice(query, own, today, 'nd09');
+
+  it('is the year in which today counts, at first', () => {
+    // Under this rule the days from 15/12 belong to the next year.
+    expect(read({})).toMatchObject({ unit: own, kind: 'Y', year: 2027, view: 'current' });
+    expect(figuresQuery(read({ ky: 'H1', nam: '2026' }), 'nd09')).toEqual({
+      unit: own,
+      from: '2025-12-15',
+      to: '2026-06-14',
+    });
+  });
+
+  it('comes back from its address', () => {
+    const free = read({ ky: 'CUSTOM', tu: '2026-02-01', den: '2026-03-15', cach: 'cu' });
+    expect(read(Object.fromEntries(new URLSearchParams(choiceQuery(free))))).toEqual(free);
+  });
+
+  it('takes nothing that makes no sense from an address', () => {
+    const odd = read({ donvi: 'x', ky: 'Z', nam: '1e9', thang: '13', tu: '2026-03-15', den: '2026-02-01' });
+    expect(odd).toMatchObject({ unit: own, kind: 'Y', year: 2027, month: 1 });
+    expect(odd.from <= odd.to).toBe(true);
+  });
+});
+
+describe('an answer of the province', () => {
+  const path = '/v1/figures?unit=x';
+
+  it('is kept, shown again without a network with its time, and replaced once there is one', async () => {
+    const store = await newPhone().open();
+    let reply: 'fresh' | 'cut' = 'fresh';
+    let now = 1000;
+    const services = {
+      store,
+      clock: () => now,
+      signedFetch: {
+        get: async () => (reply === 'fresh' ? { ok: true, value: figures } : { ok: false, code: 'cut' }),
+      },
+    } as unknown as Services;
+    function Shown() {
+      const { value, fetchedAt, failure, isLoading, retry } = useAnswer(services, path, figuresSchema);
+      const state = isLoading ? 'loading' : `${value?.asOf} ${fetchedAt} ${failure}`;
+      return (
+        <button type="button" onClick={retry}>
+          {state}
+        </button>
+      );
+    }
+    const first = render(<Shown />);
+    await waitFor(() => screen.getByText(`${figures.asOf} 1000 undefined`));
+    first.unmount();
+
+    reply = 'cut';
+    now = 2000;
+    render(<Shown />);
+    await waitFor(() => screen.getByText(`${figures.asOf} 1000 cut`));
+    reply = 'fresh';
+    fireEvent.click(screen.getByRole('button'));
+    await waitFor(() => screen.getByText(`${figures.asOf} 2000 undefined`));
+  });
+});
+
+describe('a correction', () => {
+  it('carries the changed fields alone and takes away what was emptied', () => {
+    const before = { heldOn: '2026-11-01', note: 'x', attendance: { total: { value: 3 } } };
+    const after = { heldOn: '2026-11-01', attendance: { total: { value: 30 } } };
+    expect(changedFields(before, after)).toEqual({ note: null, attendance: { total: { value: 30 } } });
+    expect(changedFields(before, { ...before })).toEqual({});
+  });
+});
