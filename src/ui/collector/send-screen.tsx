@@ -3,7 +3,7 @@ import type { RecordId } from '../../domain/envelope.ts';
 import { t } from '../../i18n/messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Section } from '../kit/rows.tsx';
-import { officerTabs } from '../officer/officer-tabs.ts';
+import { officerTabs } from '../officer-tabs.ts';
 import { useReadyMark } from '../ready.ts';
 import { isOfficer } from '../roles.ts';
 import { useServices } from '../services-context.tsx';

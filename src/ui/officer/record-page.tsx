@@ -9,9 +9,9 @@ import { AppShell } from '../kit/app-shell.tsx';
 import { Banner, EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { FactList, Section } from '../kit/rows.tsx';
+import { officerTabs } from '../officer-tabs.ts';
 import { readBody } from '../record-form/read-body.ts';
 import type { Services } from '../services.ts';
-import { officerTabs } from './officer-tabs.ts';
 import { contextWith, type UnitNames } from './record-names.ts';
 
 /** Props of one record. */

@@ -12,7 +12,7 @@ import { Button } from '../kit/button.tsx';
 import type { Option } from '../kit/choices.tsx';
 import { SelectField } from '../kit/controls.tsx';
 import { SearchPicker } from '../kit/search-picker.tsx';
-import { ownUnitTitle } from './officer-tabs.ts';
+import { ownUnitTitle } from '../officer-tabs.ts';
 
 /** Lists up to this length are a native list, longer ones a search. */
 const SHORT_LIST = 30;

@@ -1,10 +1,10 @@
-import type { Profile } from '../../domain/activation.ts';
-import { type OrgUnitKind, unitTitle } from '../../domain/org-units.ts';
-import { language } from '../../i18n/language.ts';
-import { t } from '../../i18n/messages.ts';
-import type { TabsProps } from '../kit/tabs.tsx';
-import { paths } from '../paths.ts';
-import type { Services } from '../services.ts';
+import type { Profile } from '../domain/activation.ts';
+import { type OrgUnitKind, unitTitle } from '../domain/org-units.ts';
+import { language } from '../i18n/language.ts';
+import { t } from '../i18n/messages.ts';
+import type { TabsProps } from './kit/tabs.tsx';
+import { paths } from './paths.ts';
+import type { Services } from './services.ts';
 
 /** The unit an officer answers for, with the word of its kind. */
 export const ownUnitTitle = (profile: Profile): string =>
