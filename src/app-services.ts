@@ -9,6 +9,7 @@ import { openOpfsJournal } from './store/opfs-journal.ts';
 import { getProfile, putProfile } from './store/profile.ts';
 import { rememberProfile } from './store/profiles.ts';
 import type { Store, StoreMessage } from './store/store.ts';
+import { tidyStore } from './store/tidy.ts';
 import { type ActivationCode, type ActivationFailure, activate } from './sync/activation.ts';
 import { createSyncEngine, type SyncEngine } from './sync/engine.ts';
 import { createDictionaryLoader, type LoadDictionary } from './sync/load-dictionary.ts';
@@ -54,6 +55,9 @@ export interface AppServices {
 export type OpenedServices =
   | { readonly ok: true; readonly services: AppServices }
   | { readonly ok: false; readonly code: 'version_newer' | 'blocked' | 'unavailable' };
+
+/** The bin is emptied when the start is over. */
+const TIDY_AFTER_MS = 30_000;
 
 const setTimer = (run: () => void, delayMs: number): (() => void) => {
   const timer = setTimeout(run, delayMs);
@@ -108,6 +112,7 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     return opened;
   }
   const { store, recovered } = opened;
+  const cancelTidy = setTimer(() => void tidyStore(store), TIDY_AFTER_MS);
 
   const started = createSyncEngine({
     storage: createStoreStorage(store),
@@ -162,6 +167,7 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
         return result;
       },
       close: () => {
+        cancelTidy();
         stopTriggers();
         started.close();
         navigator.serviceWorker?.removeEventListener('message', onNews);

@@ -8,7 +8,7 @@ interface ErrorLike {
 }
 
 /** Names of an error and of everything wrapped in it. Names decide: a QuotaExceededError may have no message at all. */
-export const errorNames = (error: unknown, depth = 0): readonly string[] => {
+const errorNames = (error: unknown, depth = 0): readonly string[] => {
   if (typeof error !== 'object' || error === null || depth > 5) return [];
   const { name, inner, cause, failures } = error as ErrorLike;
   return [
@@ -37,7 +37,7 @@ const REFUSED = [
 ];
 
 /** True when the disk or the share of this site is full. */
-export const isQuota = (error: unknown): boolean => errorNames(error).includes('QuotaExceededError');
+const isQuota = (error: unknown): boolean => errorNames(error).includes('QuotaExceededError');
 
 /** True when the connection was lost under the write, so that it may be made again on a new one. */
 export const isLostConnection = (error: unknown): boolean =>

@@ -9,17 +9,13 @@ export interface ProfileEntry {
 }
 
 /** Profiles of this phone, and the one used last. */
-export interface ProfileList {
+interface ProfileList {
   readonly profiles: readonly ProfileEntry[];
   readonly lastId: string;
 }
 
 const FIRST: ProfileList = { profiles: [{ id: 'p1' }], lastId: 'p1' };
 const settings = () => createStore('so-cong-tac.settings', 'settings');
-
-/** The profiles; a fresh phone has one, `p1`. */
-export const readProfiles = async (): Promise<ProfileList> =>
-  (await get<ProfileList>('profiles', settings())) ?? FIRST;
 
 /** The profile used last; undefined on a phone where nobody began yet. */
 export const knownProfileId = async (): Promise<string | undefined> =>

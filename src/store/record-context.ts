@@ -20,7 +20,7 @@ const villagesOf = ({ lists, profile }: ContextSource): RecordContext['villages'
 };
 
 /** A context from single values already read. Each list is extended once, when first asked for. */
-export const contextFrom = (
+const contextFrom = (
   source: ContextSource,
   today: Day,
   builtOn: Day,

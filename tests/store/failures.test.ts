@@ -102,6 +102,37 @@ describe('a connection the browser takes away', () => {
   });
 });
 
+describe('opening', () => {
+  it('tells when a tab of an older build does not let go, and does not hang', async () => {
+    const phone = newPhone();
+    const old = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(`so-cong-tac.${phone.profileId}`, 1);
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const opening = openStore(phone.profileId, phone.ports);
+    for (let i = 0; i < 50; i++) await new Promise((resolve) => setImmediate(resolve));
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    expect(await opening).toEqual({ ok: false, code: 'blocked' });
+    old.close();
+  });
+
+  it('tries a damaged database again, and says so when there is none at all', async () => {
+    const phone = newPhone();
+    const real = IDBFactory.prototype.open;
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementationOnce(() => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    });
+    expect(await openStore(phone.profileId, phone.ports)).toMatchObject({ ok: true });
+    open.mockImplementation(() => {
+      throw new DOMException('', 'UnknownError');
+    });
+    expect(await openStore('nothing', phone.ports)).toEqual({ ok: false, code: 'unavailable' });
+    expect(IDBFactory.prototype.open).not.toBe(real);
+  });
+});
+
 describe('the export of what waits', () => {
   it('makes no database where there is none', async () => {
     expect(await exportOutbox('nobody')).toEqual([]);
