@@ -186,7 +186,10 @@ export const sessionRules: readonly Rule<Session>[] = [
       typeof a?.total?.value === 'number' && a.total.value > MANY_PEOPLE
         ? { total: a.total.value }
         : undefined,
-    text: { vi: (p) => `${p.total} người: đúng số này chứ?`, en: (p) => `${p.total} people: is that right?` },
+    text: {
+      vi: (p) => `${formatCount(Number(p.total))} người: đúng số này chứ?`,
+      en: (p) => `${formatCount(Number(p.total), 'en')} people: is that right?`,
+    },
   },
   {
     code: 'nobody',
