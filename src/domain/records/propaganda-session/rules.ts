@@ -1,6 +1,7 @@
 import { addDays, compareDays, type Day, dayParts } from '../../day.ts';
 import type { Rule } from '../../define-record.ts';
 import type { Headcount } from '../../fields.ts';
+import { formatCount } from '../../format-quantity.ts';
 import { channelItem, isLoudspeaker, takesAttendance } from './channel.ts';
 import type { Session } from './fields.ts';
 
