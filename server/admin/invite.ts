@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { linkFragment, type Role } from '../../src/domain/activation.ts';
+import type { Role } from '../../src/domain/activation.ts';
+import { linkFragment } from '../../src/domain/activation-code.ts';
 import type { OrgLevel } from '../../src/domain/org-units.ts';
 import type { CodeHash } from '../auth/code-hash.ts';
 import { appendAudit } from '../db/audit.ts';

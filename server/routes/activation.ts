@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 import {
   type ActivationPreview,
   activationRequestSchema,
-  codePattern,
   type Profile,
 } from '../../src/domain/activation.ts';
+import { codePattern } from '../../src/domain/activation-code.ts';
 import { fromBase64url } from '../../src/domain/envelope.ts';
 import { type Problem, problem } from '../../src/domain/problem.ts';
 import { type ActivationPorts, activate, previewActivation } from '../auth/activate.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { codePattern } from './activation-code.ts';
 import type { SenderId } from './envelope.ts';
 import type { OrgUnitKey } from './org-units.ts';
 
@@ -13,9 +14,6 @@ export const roles = [
   'admin',
 ] as const;
 export type Role = (typeof roles)[number];
-
-/** Twelve digits, typed or scanned. */
-export const codePattern = /^\d{12}$/;
 
 const unitKey = z.string() as unknown as z.ZodMiniType<OrgUnitKey>;
 const unit = z.strictObject({ key: unitKey, name: z.string(), kind: z.string() });
@@ -55,15 +53,3 @@ export const profileSchema = z.strictObject({
   keys: z.array(z.string()),
 });
 export type Profile = z.infer<typeof profileSchema>;
-
-/** The part of an activation link after `#`: code, a dot, SHA-256 of the root key in base64url. It never reaches a server log. */
-export const linkFragment = (code: string, rootKeyHash: string): string => `${code}.${rootKeyHash}`;
-
-/** Reads a scanned or clicked link, or twelve digits with spaces; undefined for anything else. */
-export const readActivation = (text: string): { code: string; rootKeyHash?: string } | undefined => {
-  const fragment = text.includes('#') ? text.slice(text.indexOf('#') + 1) : text.replace(/[\s.-]/g, '');
-  const [code = '', rootKeyHash] = fragment.split('.');
-  if (!codePattern.test(code)) return undefined;
-  if (rootKeyHash === undefined) return { code };
-  return /^[A-Za-z0-9_-]{43}$/.test(rootKeyHash) ? { code, rootKeyHash } : undefined;
-};

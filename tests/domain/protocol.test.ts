@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { linkFragment, readActivation } from '../../src/domain/activation.ts';
+import { linkFragment, readActivation } from '../../src/domain/activation-code.ts';
 import { applyCorrections } from '../../src/domain/apply-corrections.ts';
 import { isHeld, outcomesBySeq, rangesOf, runsOf } from '../../src/domain/protocol.ts';
 import { authorization, readAuthorization, requestText } from '../../src/domain/signed-request.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
-import { readActivation } from '../../src/domain/activation.ts';
+import { readActivation } from '../../src/domain/activation-code.ts';
 import { type Admin, createAdmin } from '../support/admin.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 

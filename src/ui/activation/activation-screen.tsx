@@ -10,7 +10,7 @@ import { isInAppBrowser } from './in-app-browser.ts';
 import { InAppNotice } from './in-app-notice.tsx';
 import { takeLinkCode } from './link-code.ts';
 import { PreviewStep } from './preview-step.tsx';
-import { createActivationPort } from './program-port.ts';
+import { createActivationPort, warmUp } from './program-port.ts';
 import './activation.css';
 
 const flows = new WeakMap<Book, ActivationFlow>();
@@ -49,6 +49,7 @@ function Activation() {
   // The address of another screen would show that screen as soon as the book is open.
   useEffect(() => {
     if (location.pathname !== paths.activation) route(paths.activation, true);
+    warmUp();
   }, []);
 
   if (step.at === 'done') return <DoneStep profile={step.profile} isNew />;

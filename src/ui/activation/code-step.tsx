@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { codePattern, readActivation } from '../../domain/activation.ts';
+import { codePattern, readActivation } from '../../domain/activation-code.ts';
 import { formatBytes } from '../../i18n/format-number.ts';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../icons.tsx';

@@ -1,4 +1,4 @@
-import { readActivation } from '../../domain/activation.ts';
+import { readActivation } from '../../domain/activation-code.ts';
 
 /** What an activation is started with. */
 export interface ActivationCode {
