@@ -15,18 +15,35 @@ it('starts at 8 kB and doubles up to the largest batch while full batches arrive
   expect(sizes).toEqual([8_192, 16_384, 32_768, 65_536, 131_072, 262_144, LIMITS.maxBatchBytes]);
 });
 
-it('halves when a size that never arrived is cut, down to what one record needs', () => {
+it('halves a size the living link did not carry, and out of silence feels its way down to one record', () => {
+  const alive = arrived(firstPace);
+  expect(cut(alive).bytes).toBe(8_192);
   let pace = firstPace;
   for (let i = 0; i < 10; i++) pace = cut(pace);
-  expect(cut(firstPace).bytes).toBe(4_096);
+  expect(cut(firstPace).bytes).toBe(2_048);
   expect(pace.bytes).toBe(512);
 });
 
-it('tries a size that has arrived once more before it halves', () => {
-  const proven = arrived(firstPace);
-  const small = { ...proven, bytes: 8_192 };
+it('is soon back at full size after an outage, which taught nothing about the link', () => {
+  let pace = firstPace;
+  for (let i = 0; i < 10; i++) pace = cut(pace);
+  const sizes = [pace.bytes];
+  for (let i = 0; i < 3; i++) {
+    pace = arrived(pace);
+    sizes.push(pace.bytes);
+  }
+  expect(sizes).toEqual([512, 2_048, 8_192, 16_384]);
+});
+
+it('takes a batch of a proven measure for proven, whatever bytes it happens to have', () => {
+  const proven = nextPace({ ...firstPace, bytes: 1_024, ceiling: 2_000 }, 'arrived', 900);
+  expect(nextPace(proven, 'cut', 1_000).bytes).toBe(1_024);
+});
+
+it('tries a size that has arrived once more before it is cut down', () => {
+  const small = { ...arrived(firstPace), bytes: 8_192 };
   expect(cut(small).bytes).toBe(8_192);
-  expect(cut(cut(small)).bytes).toBe(4_096);
+  expect(cut(cut(small)).bytes).toBe(2_048);
 });
 
 it('does not grow because of a small batch that says nothing about a larger one', () => {
@@ -34,13 +51,14 @@ it('does not grow because of a small batch that says nothing about a larger one'
 });
 
 it('stays below a size that failed until many batches have arrived, and ever longer', () => {
-  let pace = cut(firstPace);
+  let pace = cut(arrived(firstPace));
   const tried = () => {
     let n = 0;
-    for (; pace.bytes < 8_192; n++) pace = arrived(pace);
+    for (; pace.bytes < 16_384; n++) pace = arrived(pace);
     pace = cut(pace);
     return n;
   };
+  expect(pace.bytes).toBe(8_192);
   expect(tried()).toBe(8);
   expect(tried()).toBe(16);
 });

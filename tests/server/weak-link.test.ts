@@ -1,0 +1,78 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { activatedPhone, type Phone } from '../support/phone.ts';
+import { communes, startServer, type TestServer } from '../support/server.ts';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+
+let server: TestServer;
+let link: TcpProxy;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server?.stop());
+// A link of its own for each test: a pooled connection keeps the faults it was made with.
+beforeEach(async () => {
+  link = await startTcpProxy(Number(new URL(server.url).port));
+});
+afterEach(() => link.close());
+
+/** Syncs again and again as a page does, until nothing waits; gives the number of tries. */
+const drain = async (phone: Phone, most: number): Promise<number> => {
+  for (let tries = 1; tries <= most; tries++) if ((await phone.engine.syncNow()).ok) return tries;
+  return Number.POSITIVE_INFINITY;
+};
+const passed = () => link.counts.up + link.counts.down;
+
+it('drains a link that dies after every 3 kB, wasting less than half of what is needed', async () => {
+  const phone = await activatedPhone(server, communes.first, link.url);
+  await phone.save(260);
+  link.cutAll();
+  link.resetCounts();
+  link.faults = { cutAfter: 3_000 };
+  // What exchanges that ended well took, both ways, is what was needed at this size.
+  let needed = 0;
+  let before = 0;
+  phone.faults.push(
+    ...Array.from({ length: 500 }, () => async (send: () => Promise<Response>) => {
+      before = passed();
+      const response = await send();
+      const body = await response.arrayBuffer();
+      needed += passed() - before;
+      return new Response(body, response);
+    }),
+  );
+  const tries = await drain(phone, 100);
+  expect(await phone.states()).toEqual({ held: 260 });
+  console.info(
+    `260 sessions over cuts at 3 kB: ${phone.requests.length} requests in ${tries} tries, ` +
+      `${link.counts.up} up + ${link.counts.down} down, ${(passed() / needed).toFixed(2)} times what was needed`,
+  );
+  expect(passed()).toBeLessThan(1.5 * needed);
+  phone.close();
+}, 90_000);
+
+it('needs no more requests than records when each connection carries one record', async () => {
+  const phone = await activatedPhone(server, communes.first, link.url);
+  await phone.save(12);
+  link.cutAll();
+  link.faults = { cutUpAfter: 1_000 };
+  expect(await drain(phone, 40)).toBeLessThan(40);
+  expect(await phone.states()).toEqual({ held: 12 });
+  expect(phone.requests.length).toBeLessThanOrEqual(12 + 12);
+  phone.close();
+});
+
+it('starts no second sync while one is under way on a slow link', async () => {
+  const phone = await activatedPhone(server, communes.first, link.url);
+  await phone.save(5);
+  link.cutAll();
+  link.faults = { delayMs: 300, bytesPerSecond: 4_000 };
+  const first = phone.engine.syncNow();
+  for (const reason of ['saved', 'visible', 'online', 'timer'] as const) phone.engine.requestSync(reason);
+  const second = phone.engine.syncNow();
+  expect(await Promise.all([first, second])).toEqual([{ ok: true }, { ok: true }]);
+  await phone.passTime();
+  expect(phone.requests.length).toBeLessThanOrEqual(2);
+  expect(await phone.states()).toEqual({ held: 5 });
+  phone.close();
+});
