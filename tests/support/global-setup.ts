@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres.ts';
+import { buildWhenStale } from './build-app.ts';
 import { prepareTemplate } from './postgres.ts';
 
 declare module 'vitest' {
@@ -12,11 +13,15 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one PostgreSQL for the whole run, migrates the template database, and stops it after the last test. */
+/**
+ * Starts one PostgreSQL for the whole run, migrates the template database, and stops it after the last test. Before
+ * tests in a browser the app is built.
+ */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const needed = project.vitest.projects.some(({ name }) => name === 'server' || name === 'e2e');
   project.provide('ownerUrl', '');
   if (!needed) return undefined;
+  if (project.vitest.projects.some(({ name }) => name === 'e2e')) buildWhenStale();
 
   const dataDir = mkdtempSync(join(tmpdir(), 'so-cong-tac-test-'));
   // As root it is another account that runs PostgreSQL and has to enter.
