@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyRecord } from '../../src/domain/define-record.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
-import { type FormStart, startNew } from '../../src/ui/record-form/form-state.ts';
+import { createFormState, type FormStart, startNew } from '../../src/ui/record-form/form-state.ts';
 import { RecordForm, type RecordFormProps } from '../../src/ui/record-form/record-form.tsx';
 import { context, fixtures } from '../fixtures/records.ts';
 
@@ -177,6 +177,19 @@ describe('what follows from an answer', () => {
     type('Mỗi ngày (lần)', '');
     type('Mỗi lần (phút)', '20');
     expect(screen.getByLabelText<HTMLInputElement>('Mỗi ngày (lần)').value).toBe('');
+  });
+});
+
+describe('the field under the finger', () => {
+  it('is never filled by what follows from it, not even when it was emptied', () => {
+    const eager: AnyRecord = {
+      ...definition,
+      settle: (draft) => ({ ...draft, minutesEach: draft.minutesEach ?? { value: 15 } }),
+    };
+    const form = createFormState(eager, context, empty);
+    expect(form.values.value.minutesEach).toEqual({ text: '15' });
+    form.set('minutesEach', { text: '' });
+    expect(form.values.value.minutesEach).toEqual({ text: '' });
   });
 });
 
