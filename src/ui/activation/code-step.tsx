@@ -33,11 +33,15 @@ export function CodeStep({ failure, wasSomebodyElse, isAsking, onCode, onWriteFi
   const words = t().activation;
   const [digits, setDigits] = useState('');
   const [isShort, setShort] = useState(false);
+  // What was said about the code before says nothing about the one being typed.
+  const [isChanged, setChanged] = useState(false);
   const [camera, setCamera] = useState<Camera>('off');
   const missing = CODE_LENGTH - digits.length;
-  const error = isShort && missing > 0 ? words.codeShort(missing) : failure && failureText(failure);
+  const refused = failure && !isChanged ? failureText(failure) : undefined;
+  const error = isShort && missing > 0 ? words.codeShort(missing) : refused;
   const submit = () => {
     setShort(missing > 0);
+    setChanged(false);
     if (codePattern.test(digits)) onCode({ code: digits });
     else document.getElementById('code')?.focus();
   };
@@ -90,12 +94,15 @@ export function CodeStep({ failure, wasSomebodyElse, isAsking, onCode, onWriteFi
               onDigits={(typed) => {
                 setDigits(typed);
                 setShort(false);
+                setChanged(true);
               }}
             />
           </form>
         )}
-        {camera === 'refused' && <Banner tone="warn" title={words.cameraRefused} />}
-        {camera === 'unknown_code' && <Banner tone="warn" title={words.qrUnknown} />}
+        <div role="status">
+          {camera === 'refused' && <Banner tone="warn" title={words.cameraRefused} />}
+          {camera === 'unknown_code' && <Banner tone="warn" title={words.qrUnknown} />}
+        </div>
         <RowList>
           {camera !== 'on' && (
             <Row icon="qr-code" title={words.scan} sub={words.scanHint} onClick={() => setCamera('on')} />
