@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { setLanguage } from './i18n/messages.ts';
 import { displayMemory } from './store/display-memory.ts';
 import { knownProfileId } from './store/profiles.ts';
 import { App } from './ui/app.tsx';
@@ -39,6 +40,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   const book = createBook();
   void loadLaptopStyles();
   await readDisplay(displayMemory);
+  if ((await displayMemory.loadLanguage()) === 'en') await setLanguage('en');
   if ((await knownProfileId()) !== undefined) await book.open();
   render(<App book={book} />, root);
   // Registering must not compete with the first screen for a slow link.

@@ -6,4 +6,6 @@ const settings = () => createStore('so-cong-tac.settings', 'settings');
 export const displayMemory = {
   load: (): Promise<unknown> => get('display', settings()).catch(() => undefined),
   save: (display: unknown): Promise<void> => set('display', display, settings()),
+  loadLanguage: (): Promise<unknown> => get('language', settings()).catch(() => undefined),
+  saveLanguage: (language: string): Promise<void> => set('language', language, settings()),
 };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RoutePropsForPath } from 'preact-iso';
-import { t } from '../i18n/messages.ts';
+import { type Language, language } from '../i18n/language.ts';
+import { setLanguage, t } from '../i18n/messages.ts';
 import { displayMemory } from '../store/display-memory.ts';
 import { AppShell } from './kit/app-shell.tsx';
 import { ChoiceChips } from './kit/choices.tsx';
@@ -54,6 +55,19 @@ export default function HelpScreen({ screen }: RoutePropsForPath<'/help/:screen'
             />
           </>
         )}
+        <ChoiceChips<Language>
+          id="language"
+          label={words.language}
+          options={[
+            { value: 'vi', label: 'Tiếng Việt' },
+            { value: 'en', label: 'English' },
+          ]}
+          value={language.value}
+          onChange={(next) => {
+            void setLanguage(next);
+            void displayMemory.saveLanguage(next);
+          }}
+        />
         <p class="muted">{words.version(__APP_VERSION__)}</p>
       </Section>
     </AppShell>

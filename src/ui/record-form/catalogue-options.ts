@@ -23,7 +23,7 @@ export interface ListOptions {
 }
 
 /** The province's list where there is one; kinds of an entry (loa cố định, loa kéo) are a list of their own. */
-export const catalogueOf = (shipped: Catalogue, context: RecordContext): Catalogue => {
+const catalogueOf = (shipped: Catalogue, context: RecordContext): Catalogue => {
   const current = context.catalogue(shipped.name);
   const isWhole = shipped.items.every((item) => current.items.some(({ code }) => code === item.code));
   return isWhole ? current : shipped;
