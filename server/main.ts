@@ -18,6 +18,8 @@ import { readStaticFiles } from './http/static-files.ts';
 const CHECKOUT = join(import.meta.dirname, '..');
 /** Time for answers already begun when the process is asked to end. */
 const GRACE_MS = 10_000;
+/** Longer than any statement of a request, shorter than the patience of a phone. */
+const DATABASE_SILENCE_MS = 30_000;
 
 const say = (line: string): void => console.log(line);
 
@@ -29,7 +31,7 @@ const start = async (config: Config): Promise<void> => {
   const log = pino({ level: config.logLevel, base: null });
   const secret = readKeyFile(config.keyFile);
   const database = await openDatabase(config, say);
-  const db = connect(database.appUrl);
+  const db = connect(database.appUrl, { silenceMs: DATABASE_SILENCE_MS });
   const deps: AppDeps = {
     db,
     secret,

@@ -6,7 +6,8 @@ import {
   type Transaction,
 } from 'kysely';
 import pg from 'pg';
-import { asAway } from './database-away.ts';
+import { asAway, DatabaseAway } from './database-away.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 /** Connection pool with the types of every table. */
@@ -37,12 +38,20 @@ const watched = (pool: pg.Pool): PostgresPool =>
       // A connection that breaks while nobody waits for an answer must not end the process.
       const ignore = (): void => undefined;
       client.on('error', ignore);
+      // On a connection that was lost nothing more is waited for, a rollback included, and nobody gets it again.
+      let lost: unknown;
       const watchedClient = {
-        query: (...args: Parameters<typeof client.query>) =>
-          (client.query(...args) as unknown as Promise<unknown>).catch(orAway),
+        query: (text: string, values?: unknown[]) =>
+          lost === undefined
+            ? client.query(prepared(text, values)).catch((error: unknown) => {
+                const told = asAway(error);
+                if (told instanceof DatabaseAway) lost = told;
+                throw told;
+              })
+            : Promise.reject(lost),
         release: () => {
           client.off('error', ignore);
-          client.release();
+          client.release(lost !== undefined);
         },
       };
       return watchedClient as unknown as PostgresPoolClient;
@@ -53,12 +62,15 @@ const watched = (pool: pg.Pool): PostgresPool =>
 /**
  * Opens a pool; connects at the first query. bigint and numeric are read as numbers, date as "2026-11-21".
  * Throws DatabaseAway from a query while there is no database. Close it with `destroy()`.
+ * @param options.silenceMs a statement without an answer for so long means that the database is away; for ever if absent
  */
-export const connect = (url: string, options: { max?: number } = {}): Db => {
+export const connect = (url: string, options: { max?: number; silenceMs?: number } = {}): Db => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    ...(options.silenceMs === undefined ? {} : { query_timeout: options.silenceMs }),
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
