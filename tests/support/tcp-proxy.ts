@@ -15,6 +15,8 @@ export interface LinkFaults {
   readonly bytesPerSecond?: number;
   /** No connection comes about. */
   readonly down?: boolean;
+  /** Connections come about and nothing is ever heard on them. */
+  readonly silent?: boolean;
 }
 
 /** A TCP link with faults, in front of a server on this machine. */
@@ -29,6 +31,8 @@ export interface TcpProxy {
   /** Bytes that were passed on, and connections made, since the start or `resetCounts`. */
   readonly counts: { readonly up: number; readonly down: number; readonly connections: number };
   readonly resetCounts: () => void;
+  /** Holds back everything on the connections that are open now; neither end is told. */
+  readonly freeze: () => void;
   /** Breaks every open connection at once. */
   readonly cutAll: () => void;
   readonly close: () => Promise<void>;
@@ -55,6 +59,11 @@ export async function startTcpProxy(target: number, faults: LinkFaults = {}): Pr
       return;
     }
     counts.connections += 1;
+    if (now.silent) {
+      open.add(client);
+      client.once('close', () => open.delete(client)).resume();
+      return;
+    }
     const upstream = connect(proxy.target, '127.0.0.1');
     for (const socket of [client, upstream]) {
       socket.setNoDelay(true);
@@ -79,6 +88,9 @@ export async function startTcpProxy(target: number, faults: LinkFaults = {}): Pr
     url: `http://127.0.0.1:${port}`,
     counts,
     resetCounts: () => Object.assign(counts, { up: 0, down: 0, connections: 0 }),
+    freeze: () => {
+      for (const socket of open) socket.pause();
+    },
     cutAll,
     close: () => {
       cutAll();
