@@ -63,6 +63,7 @@ export const officerEn: OfficerMessages = {
   renewing: 'Loading newer figures…',
   keptFrom: (at) => `No network. Figures fetched at ${at}`,
   keptBecause: (at) => `No newer figures yet. These were fetched at ${at}`,
+  busy: 'The province cannot answer now. Try again in some minutes.',
   needsNetwork: 'These figures need a network.',
   needsNetworkHint: 'A period looked at once can be seen again without one.',
 };

@@ -64,6 +64,7 @@ export const officerVi = {
   renewing: 'Đang lấy số liệu mới…',
   keptFrom: (at: string) => `Không có mạng. Số liệu lấy lúc ${at}`,
   keptBecause: (at: string) => `Chưa lấy được số liệu mới. Đang xem số liệu lấy lúc ${at}`,
+  busy: 'Tỉnh chưa trả lời được. Ít phút nữa thử lại.',
   needsNetwork: 'Cần mạng để xem số liệu kỳ này.',
   needsNetworkHint: 'Kỳ đã xem một lần thì không có mạng vẫn xem lại được.',
 };

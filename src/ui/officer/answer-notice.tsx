@@ -1,9 +1,23 @@
 import { formatInstantWithYear } from '../../i18n/format-date.ts';
 import { t } from '../../i18n/messages.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
+import type { FailureCode } from '../../sync/transport.ts';
 import { Banner, EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import type { Answer } from './use-answer.ts';
+
+/** What stands in the way besides the network; of what is read nothing is "sent again by itself". */
+const reasonOf = (failure: FailureCode): string | undefined => {
+  if (failure === 'cut') return undefined;
+  return passing.has(failure) ? officerWords().busy : t().errors.problem[failure];
+};
+
+const passing: ReadonlySet<FailureCode> = new Set([
+  'unavailable',
+  'internal',
+  'too_many_requests',
+  'nonce_expired',
+]);
 
 /** No network is grey, a refusal of the province says what to do. */
 export function AnswerNotice({ answer, isOnline }: { answer: Answer<unknown>; isOnline: boolean }) {
@@ -21,7 +35,7 @@ export function AnswerNotice({ answer, isOnline }: { answer: Answer<unknown>; is
       {t().common.retry}
     </Button>
   );
-  const reason = failure === 'cut' ? undefined : t().errors.problem[failure];
+  const reason = reasonOf(failure);
   if (value !== undefined && fetchedAt !== undefined) {
     const at = formatInstantWithYear(fetchedAt);
     return (

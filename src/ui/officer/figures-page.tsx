@@ -33,7 +33,7 @@ export interface FiguresPageProps {
 }
 
 /** "Số liệu nhận đến 06:00, 21/11/2026; 68/75 xã". */
-export const asOfText = ({ asOf, communes }: Figures): string => {
+const asOfText = ({ asOf, communes }: Figures): string => {
   const words = officerWords();
   if (asOf === null) return words.nothingReceived;
   const until = words.receivedUntil(formatInstantWithYear(Date.parse(asOf)));
