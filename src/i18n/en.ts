@@ -106,6 +106,10 @@ export const en: Messages = {
     crash: 'This screen has failed. Saved forms are still on the phone.',
     reload: 'Open again',
     otherWindow: 'The notebook is open in another window.',
+    export: 'Keep unsent records in a file',
+    exported: (n: number) => `${num(n)} records kept in a file on this phone.`,
+    nothingToExport: 'No record is unsent.',
+    exportFailed: 'The records could not be read. Open again and try once more.',
     open: {
       version_newer: {
         title: 'A newer version wrote this notebook.',

@@ -113,6 +113,10 @@ export const vi = {
     crash: 'Màn này gặp lỗi. Phiếu đã lưu vẫn còn trên máy.',
     reload: 'Mở lại',
     otherWindow: 'Sổ đang mở ở cửa sổ khác.',
+    export: 'Cất phiếu chưa gửi',
+    exported: (n: number) => `Đã cất ${num(n)} phiếu vào tệp trong máy.`,
+    nothingToExport: 'Không có phiếu nào chưa gửi.',
+    exportFailed: 'Máy chưa đọc được phiếu. Mở lại rồi thử lần nữa.',
     /** The book on this phone cannot be opened; nothing in it was touched. */
     open: {
       version_newer: {
