@@ -21,13 +21,16 @@ function buildDay(): string {
   }
 }
 
-/** Chunks the first precache leaves out, told by their names; service-worker/role-groups.ts reads them. */
-function chunkGroup(moduleIds: readonly string[]): string {
+/**
+ * Group of a lazy chunk that the first precache leaves out, told by its name; service-worker/role-groups.ts reads it.
+ * Only what is opened by its own import() may be left out: a chunk that others share belongs to all of them.
+ */
+function chunkGroup(facade: string | null): string {
+  if (facade === null) return '';
   // Kept once an officer has activated.
-  if (moduleIds.some((id) => /\/src\/(ui\/officer\/|ui\/styles\/officer|i18n\/officer-)/.test(id)))
-    return 'officer.';
+  if (/\/src\/ui\/(officer\/|styles\/officer)/.test(facade)) return 'officer.';
   // Reads a QR code where the browser cannot; only an activation asks for it, and that needs the network anyway.
-  if (moduleIds.some((id) => /\/node_modules\/qr\//.test(id))) return 'online.';
+  if (/\/node_modules\/qr\//.test(facade)) return 'online.';
   return '';
 }
 
@@ -45,7 +48,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        chunkFileNames: ({ moduleIds }) => `assets/${chunkGroup(moduleIds)}[name]-[hash].js`,
+        chunkFileNames: ({ facadeModuleId }) => `assets/${chunkGroup(facadeModuleId)}[name]-[hash].js`,
         assetFileNames: ({ originalFileNames, names }) =>
           [...originalFileNames, ...names].some((name) => /officer|figures-/.test(name))
             ? 'assets/officer.[name]-[hash][extname]'

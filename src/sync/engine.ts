@@ -96,6 +96,13 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
     return !(Math.abs(ports.clock() - last) < FRESH_MS);
   };
 
+  /** Shows the last success of an earlier start, by the province's clock, until there is a newer one. */
+  const recallSuccess = async (): Promise<void> => {
+    const at = Date.parse((await ports.storage.lastSuccessAt()) ?? '');
+    if (!Number.isNaN(at) && status.value.lastSuccessAt === undefined)
+      status.set({ ...status.value, lastSuccessAt: at });
+  };
+
   const waitAndRetry = (retryAfterMs: number): number => {
     failures += 1;
     const delayMs = backoffMs(failures, ports.random(), retryAfterMs);
@@ -178,6 +185,7 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
       }
       if (reason === 'online') stopWaiting();
       if (reason === 'timer' || reason === 'start') memory.suspects.clear();
+      if (reason === 'start') void recallSuccess();
       if (reason === 'answer_left') return trigger(false);
       trigger(true);
     },

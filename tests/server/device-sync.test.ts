@@ -317,6 +317,7 @@ describe('the worker', () => {
     tab.requestSync('start');
     await phone.passTime();
     expect(await phone.states()).toEqual({ held: 2 });
+    expect(tab.status.value.lastSuccessAt).toBeDefined();
     expect(await getCursor(phone.store)).toBeDefined();
     expect(phone.requests).toHaveLength(1);
     await carry(phone);
