@@ -6,6 +6,7 @@ import { addDays, dayOf } from '../../src/domain/day.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
 import { activate, type Collector, collectorAt, network, press, workerReady } from '../support/collector.ts';
+import { eventually } from '../support/eventually.ts';
 import { openFigures, readFigures, renewFigures } from '../support/officer.ts';
 import { type PrintedFigures, recount, standing } from '../support/recount.ts';
 import { shoot } from '../support/shoot.ts';
@@ -37,7 +38,7 @@ const save = async () => {
 };
 /** Resolves once what was done last has reached the province. */
 const synced = async (before: number) => {
-  await expect.poll(() => world.link.to('/v1/sync').length, { timeout: 10_000 }).toBeGreaterThan(before);
+  await eventually(() => world.link.to('/v1/sync').length).toBeGreaterThan(before);
   await page.getByText(/^Tỉnh đã nhận hết đến/).waitFor();
 };
 

@@ -70,3 +70,43 @@ export const network = (page: Page): Promise<{ onLine: boolean; fetched: boolean
       () => false,
     ),
   }));
+
+/** What is told of a session; the rest is taken over from the last one, or is Họp bản in Nà Pản. */
+export interface ToldSession {
+  readonly topic: string;
+  readonly total: string;
+  readonly women?: string;
+  readonly note?: string;
+}
+
+/** A chip of a choice. */
+export const chip = (page: Page, group: string, name: string): Locator =>
+  page.getByRole('group', { name: group }).locator('label.choice', { hasText: name }).first();
+
+/** Opens an empty form and fills it without saving; the field last filled keeps the focus. */
+export async function fillSession(page: Page, told: ToldSession): Promise<void> {
+  const { pathname, origin } = new URL(page.url());
+  if (pathname !== '/') await page.goto(origin);
+  await press(page, 'Ghi buổi tuyên truyền').tap();
+  await page.getByLabel('Tổng số').waitFor();
+  const isFirst = (await chip(page, 'Bản, thôn', 'Nà Pản').count()) > 0;
+  if (isFirst) await chip(page, 'Bản, thôn', 'Nà Pản').tap();
+  await chip(page, 'Nội dung', told.topic).tap();
+  if (isFirst) await chip(page, 'Hình thức', 'Họp bản').tap();
+  await page.getByLabel('Tổng số').fill(told.total);
+  if (told.women) await page.getByLabel('Trong đó nữ').fill(told.women);
+  if (told.note !== undefined) {
+    await press(page, 'Ghi chú').tap();
+    await noteOf(page).fill(told.note);
+  }
+}
+
+/** The note of an open form. */
+export const noteOf = (page: Page): Locator => page.getByRole('textbox', { name: /^Ghi chú/ });
+
+/** Writes one session down; resolves when the screen says that it is saved. */
+export async function logSession(page: Page, told: ToldSession): Promise<void> {
+  await fillSession(page, told);
+  await press(page, 'Lưu buổi').tap();
+  await page.getByText(/^Đã lưu trên máy\. \d+ phiếu chờ gửi\.$/).waitFor();
+}

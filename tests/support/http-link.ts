@@ -119,3 +119,10 @@ export async function startHttpLink(target: { readonly port: number }): Promise<
       }),
   });
 }
+
+/** What a portal of a public network answers to anything. */
+export const portalPage: PassingAnswer = {
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: Buffer.from('<!doctype html><title>Wi-Fi</title><h1>Đăng nhập Wi-Fi miễn phí</h1>'),
+};
