@@ -1,10 +1,10 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { hash, webcrypto } from 'node:crypto';
 import type { Sha256 } from '../../src/domain/envelope.ts';
 
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
 /** SHA-256 as domain code takes it. */
-export const sha256: Sha256 = async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+export const sha256: Sha256 = async (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer'));
 
 /**
  * True when the ES256 signature (IEEE P1363, 64 bytes) over the bytes was made with the private half of the key.

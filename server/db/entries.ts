@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { SeqRange } from '../../src/domain/protocol.ts';
 import { rangesOf } from '../../src/domain/protocol.ts';
+import { plainArray, textArray } from './arrays.ts';
 import type { Trx } from './connect.ts';
 import type { Signer } from './signers.ts';
 
@@ -80,44 +81,49 @@ export const writeGroup = async (
   ]);
   const communes = [...totals.keys()].sort();
   const hash = Buffer.from(batch.hash);
-  const e = <T>(of: (entry: Entry) => T): T[] => entries.map((row) => of(row.entry as Entry));
-  const bytea = (hex: string) => `\\x${hex}`;
-  const { rows } = await sql<{ held: string; fresh: boolean }>`
+  const e = (of: (entry: Entry) => string | number) =>
+    plainArray(entries.map((row) => of(row.entry as Entry)));
+  const keys = plainArray(communes);
+  const counts = plainArray(communes.map((c) => totals.get(c) ?? 0));
+  const { rows } = await sql<{ held: string; fresh: boolean }>`/* write_group */
     WITH counted AS (
       INSERT INTO change_counter AS c (province_code, commune, n)
       SELECT ${province}, commune, k
-      FROM unnest(${communes}::text[], ${communes.map((c) => totals.get(c))}::bigint[]) AS t(commune, k)
+      FROM unnest(${keys}::text[], ${counts}::bigint[]) AS t(commune, k)
       ON CONFLICT (province_code, commune) DO UPDATE SET n = c.n + excluded.n
       RETURNING commune, n
     ), base AS (
       SELECT commune, counted.n - k AS n FROM counted
-      JOIN unnest(${communes}::text[], ${communes.map((c) => totals.get(c))}::bigint[]) AS t(commune, k) USING (commune)
+      JOIN unnest(${keys}::text[], ${counts}::bigint[]) AS t(commune, k) USING (commune)
     ), stored AS (
       INSERT INTO entry (province_code, person, record_id, rev, line_hash, line, type, version, unit, commune,
         recorded_at, sender, seq, batch, n, received_at)
-      SELECT ${province}, ${person}::uuid, record_id, rev, line_hash, line, type, version, unit, commune,
+      SELECT ${province}, ${person}::uuid, record_id, rev, decode(line_hash, 'hex'), line, type, version, unit, commune,
         recorded_at, ${sender}, seq, ${hash}::bytea, base.n + t.n, ${receivedAt}::timestamptz
       FROM unnest(
-        ${e((x) => x.recordId)}::uuid[], ${e((x) => x.rev)}::int[], ${entries.map((x) => bytea(x.hash))}::bytea[],
-        ${entries.map((x) => x.line)}::text[], ${e((x) => x.type)}::text[], ${e((x) => x.version)}::int[],
-        ${e((x) => x.orgUnit)}::text[], ${entries.map((x) => x.commune)}::text[], ${e((x) => x.recordedAt)}::bigint[],
-        ${entries.map((x) => x.seq)}::int[], ${offsets.slice(0, entries.length)}::bigint[]
+        ${e((x) => x.recordId)}::uuid[], ${e((x) => x.rev)}::int[], ${plainArray(entries.map((x) => x.hash))}::text[],
+        ${textArray(entries.map((x) => x.line))}::text[], ${e((x) => x.type)}::text[], ${e((x) => x.version)}::int[],
+        ${e((x) => x.orgUnit)}::text[], ${plainArray(entries.map((x) => x.commune ?? null))}::text[], ${e((x) => x.recordedAt)}::bigint[],
+        ${plainArray(entries.map((x) => x.seq))}::int[],
+        ${plainArray(offsets.slice(0, entries.length))}::bigint[]
       ) AS t(record_id, rev, line_hash, line, type, version, unit, commune, recorded_at, seq, n) JOIN base USING (commune)
     ), told AS (
       INSERT INTO change (province_code, commune, n, kind, person, data, created_at)
       SELECT ${province}, commune, base.n + t.n, 'entry', person, data::jsonb, ${receivedAt}::timestamptz
       FROM unnest(
-        ${deliveries.map((d) => d.commune)}::text[], ${offsets.slice(entries.length)}::bigint[],
-        ${deliveries.map((d) => d.to)}::uuid[], ${deliveries.map((d) => JSON.stringify(d.data))}::text[]
+        ${plainArray(deliveries.map((d) => d.commune))}::text[], ${plainArray(offsets.slice(entries.length))}::bigint[],
+        ${plainArray(deliveries.map((d) => d.to))}::uuid[],
+        ${textArray(deliveries.map((d) => JSON.stringify(d.data)))}::text[]
       ) AS t(commune, n, person, data) JOIN base USING (commune)
     ), set_aside AS (
       INSERT INTO quarantine (province_code, person, line_hash, sender, seq, line, reason, batch, received_at)
-      SELECT DISTINCT ON (line_hash) ${province}, ${person}::uuid, line_hash, ${sender}, seq, line, reason,
+      SELECT DISTINCT ON (line_hash) ${province}, ${person}::uuid, decode(line_hash, 'hex'), ${sender}, seq,
+        decode(line, 'hex'), reason,
         ${hash}::bytea, ${receivedAt}::timestamptz
       FROM unnest(
-        ${quarantined.map((q) => bytea(q.hash))}::bytea[], ${quarantined.map((q) => q.seq)}::int[],
-        ${quarantined.map((q) => bytea(Buffer.from(q.line).toString('hex')))}::bytea[],
-        ${quarantined.map((q) => q.reason)}::text[]
+        ${plainArray(quarantined.map((q) => q.hash))}::text[], ${plainArray(quarantined.map((q) => q.seq))}::int[],
+        ${plainArray(quarantined.map((q) => Buffer.from(q.line).toString('hex')))}::text[],
+        ${plainArray(quarantined.map((q) => q.reason))}::text[]
       ) AS t(line_hash, seq, line, reason)
       ON CONFLICT (province_code, person, line_hash) DO NOTHING
     ), came AS (

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../src/domain/day.ts';
 import type { Fact } from '../../src/domain/fact.ts';
+import { distinctOf, plainArray, textArray } from './arrays.ts';
 import type { Trx } from './connect.ts';
 import type { RecordState } from './schema-records.ts';
 
@@ -35,29 +36,28 @@ export const replaceRecords = async (
     await sql`DELETE FROM fact
       WHERE province_code = ${province} AND record_id = ANY (${[...replaced]}::uuid[])`.execute(trx);
   if (rows.length === 0) return;
-  const r = <T>(of: (row: RecordRow) => T): T[] => rows.map(of);
-  const facts = rows.flatMap((row) =>
-    row.facts.map((fact, no) => ({
-      ...fact,
-      no,
-      recordId: row.recordId,
-      person: row.person,
-      commune: row.commune,
-    })),
-  );
-  const f = <T>(of: (fact: (typeof facts)[number]) => T): T[] => facts.map(of);
-  await sql`
+  const column = (of: (row: RecordRow) => string | number | null) => plainArray(rows.map(of));
+  const ids = column((row) => row.recordId);
+  const persons = column((row) => row.person);
+  const types = column((row) => row.type);
+  const versions = column((row) => row.version);
+  const communes = column((row) => row.commune);
+  // A fact names its record by its place here, from 1, and its dimensions by their place among the distinct ones.
+  const facts = rows.flatMap((row, i) => row.facts.map((fact, no) => ({ ...fact, no, place: i + 1 })));
+  const dims = distinctOf(facts.map((fact) => JSON.stringify(fact.dims)));
+  const f = (of: (fact: (typeof facts)[number]) => string | number | null) => plainArray(facts.map(of));
+  await sql`/* put_records */
     WITH put AS (
       INSERT INTO record AS old (province_code, record_id, person, head_rev, state, type, version, unit, commune, day,
         body, conflicts, received_at)
       SELECT ${province}, record_id, person, head_rev, state, type, version, unit, commune, day,
         body::jsonb, string_to_array(conflicts, ','), ${receivedAt}::timestamptz
       FROM unnest(
-        ${r((row) => row.recordId)}::uuid[], ${r((row) => row.person)}::uuid[], ${r((row) => row.headRev)}::int[],
-        ${r((row) => row.state)}::text[], ${r((row) => row.type)}::text[], ${r((row) => row.version)}::int[],
-        ${r((row) => row.unit)}::text[], ${r((row) => row.commune)}::text[], ${r((row) => row.day)}::date[],
-        ${r((row) => (row.body === null ? null : JSON.stringify(row.body)))}::text[],
-        ${r((row) => row.conflicts.join(','))}::text[]
+        ${ids}::uuid[], ${persons}::uuid[], ${column((row) => row.headRev)}::int[],
+        ${column((row) => row.state)}::text[], ${types}::text[], ${versions}::int[],
+        ${column((row) => row.unit)}::text[], ${communes}::text[], ${column((row) => row.day)}::date[],
+        ${textArray(rows.map((row) => (row.body === null ? null : JSON.stringify(row.body))))}::text[],
+        ${textArray(rows.map((row) => row.conflicts.join(',')))}::text[]
       ) AS t(record_id, person, head_rev, state, type, version, unit, commune, day, body, conflicts)
       ON CONFLICT (province_code, record_id) DO UPDATE SET head_rev = excluded.head_rev, state = excluded.state,
         type = excluded.type, version = excluded.version, unit = excluded.unit, commune = excluded.commune,
@@ -66,14 +66,14 @@ export const replaceRecords = async (
     )
     INSERT INTO fact (province_code, record_id, no, person, indicator, value, qualifier, day_from, day_to, unit, commune,
       key, dims, type, version)
-    SELECT ${province}, record_id, no, person, indicator, value, qualifier, day_from, day_to, unit, commune,
-      key, dims::jsonb, type, version
+    SELECT ${province}, (${ids}::uuid[])[place], no, (${persons}::uuid[])[place], indicator, value, qualifier,
+      day_from, day_to, unit, (${communes}::text[])[place], key, (${textArray(dims.distinct)}::jsonb[])[dims],
+      (${types}::text[])[place], (${versions}::int[])[place]
     FROM unnest(
-      ${f((x) => x.recordId)}::uuid[], ${f((x) => x.no)}::smallint[], ${f((x) => x.person)}::uuid[],
-      ${f((x) => x.indicator)}::text[], ${f((x) => x.value)}::bigint[], ${f((x) => x.qualifier ?? null)}::text[],
-      ${f((x) => x.from)}::date[], ${f((x) => x.to)}::date[], ${f((x) => x.orgUnit)}::text[],
-      ${f((x) => x.commune)}::text[], ${f((x) => x.key ?? null)}::text[], ${f((x) => JSON.stringify(x.dims))}::text[],
-      ${f((x) => x.type)}::text[], ${f((x) => x.version)}::int[]
-    ) AS t(record_id, no, person, indicator, value, qualifier, day_from, day_to, unit, commune, key, dims, type, version)
+      ${f((x) => x.place)}::int[], ${f((x) => x.no)}::smallint[], ${f((x) => x.indicator)}::text[],
+      ${f((x) => x.value)}::bigint[], ${f((x) => x.qualifier ?? null)}::text[], ${f((x) => x.from)}::date[],
+      ${f((x) => x.to)}::date[], ${f((x) => x.orgUnit)}::text[], ${textArray(facts.map((x) => x.key ?? null))}::text[],
+      ${plainArray(dims.places)}::int[]
+    ) AS t(place, no, indicator, value, qualifier, day_from, day_to, unit, key, dims)
   `.execute(trx);
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { problem } from '../../src/domain/problem.ts';
@@ -47,7 +47,7 @@ export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLin
 
   return ({ seq, line }) => {
     const entry = readLine(line);
-    const hash = createHash('sha256').update(line).digest('hex');
+    const hash = digest('sha256', line);
     if (!entry || entry.rev > MAX_COUNT)
       return { seq, line, hash, verdict: { kind: 'reject', problem: problem('line_malformed') } };
     const commune = communeOf.get(entry.orgUnit);
