@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Already compressed, or too dense to gain anything. */
-const INCOMPRESSIBLE = new Set(['.png', '.ico', '.woff2', '.bin']);
+const INCOMPRESSIBLE = new Set(['.png', '.ico', '.woff2']);
 
 /** How a file is sent; `identity` as it lies on the disk. */
 export type Encoding = 'br' | 'gzip' | 'identity';
