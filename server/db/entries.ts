@@ -31,13 +31,16 @@ export interface GroupWrite {
   readonly entries: readonly (NewLine & { readonly entry?: Entry; readonly commune?: string })[];
   readonly quarantined: readonly (NewLine & { readonly reason: string })[];
   readonly deliveries: readonly { readonly to: string; readonly commune: string; readonly data: unknown }[];
-  /** Every seq of the group: each has been stored or refused. */
-  readonly seqs: readonly number[];
+  /** Seqs of which bytes are held now, and those that were refused: every seq of the group is one of them. */
+  readonly kept: readonly number[];
+  readonly refused: readonly number[];
 }
 
 /** `fresh`: this batch had never been seen before. */
 export interface GroupResult {
   readonly held: readonly SeqRange[];
+  /** Those of `held` of which the province has a refusal and no bytes. */
+  readonly refused: readonly SeqRange[];
   readonly fresh: boolean;
 }
 
@@ -48,7 +51,7 @@ const multirange = (seqs: Iterable<number>): string =>
     .join(',')}}`;
 
 /** Reads a multirange of whole numbers, which PostgreSQL prints as `{[1,4),[7,8)}`. */
-export const readMultirange = (text: string): SeqRange[] =>
+const readMultirange = (text: string): SeqRange[] =>
   [...text.matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, to]) => [Number(from), Number(to) - 1] as const);
 
 /** Numbers within each commune, from 1, in the order given. */
@@ -83,9 +86,11 @@ export const writeGroup = async (
   const hash = Buffer.from(batch.hash);
   const e = (of: (entry: Entry) => string | number) =>
     plainArray(entries.map((row) => of(row.entry as Entry)));
+  const kept = multirange(group.kept);
+  const refused = multirange(group.refused);
   const keys = plainArray(communes);
   const counts = plainArray(communes.map((c) => totals.get(c) ?? 0));
-  const { rows } = await sql<{ held: string; fresh: boolean }>`/* write_group */
+  const { rows } = await sql<{ held: string; refused: string; fresh: boolean }>`/* write_group */
     WITH counted AS (
       INSERT INTO change_counter AS c (province_code, commune, n)
       SELECT ${province}, commune, k
@@ -133,10 +138,16 @@ export const writeGroup = async (
       ON CONFLICT (province_code, hash) DO NOTHING
       RETURNING true AS fresh
     )
-    UPDATE device SET held = held + ${multirange(group.seqs)}::int4multirange,
+    UPDATE device SET held = held + ${kept}::int4multirange + ${refused}::int4multirange,
+      -- Bytes take a refusal away; a refusal never takes the place of bytes.
+      refused = refused + (${refused}::int4multirange - (held - refused)) - ${kept}::int4multirange,
       highest_seq = greatest(highest_seq, ${batch.highestSeq}::int),
       first_batch_at = coalesce(first_batch_at, ${receivedAt}::timestamptz), last_seen_at = ${receivedAt}::timestamptz
     WHERE province_code = ${province} AND sender = ${sender}
-    RETURNING held::text, EXISTS (SELECT FROM came) AS fresh`.execute(trx);
-  return { held: readMultirange(rows[0]?.held ?? '{}'), fresh: rows[0]?.fresh ?? false };
+    RETURNING held::text, refused::text, EXISTS (SELECT FROM came) AS fresh`.execute(trx);
+  return {
+    held: readMultirange(rows[0]?.held ?? '{}'),
+    refused: readMultirange(rows[0]?.refused ?? '{}'),
+    fresh: rows[0]?.fresh ?? false,
+  };
 };

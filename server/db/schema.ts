@@ -108,6 +108,8 @@ export interface DeviceTable {
   highest_seq: Generated<number>;
   /** int4multirange of the seqs the province holds bytes of or has refused. */
   held: Generated<string>;
+  /** Those of `held` with a refusal and no bytes (docs/decisions/0005). */
+  refused: Generated<string>;
 }
 
 export interface ActivationCodeTable {

@@ -27,6 +27,8 @@ export interface Ingested {
   readonly runs: readonly OutcomeRun[];
   /** Every seq of the sender for which bytes or a refusal are held. */
   readonly held: readonly SeqRange[];
+  /** Those of `held` that were refused and of which no bytes are held. */
+  readonly refused: readonly SeqRange[];
   /** False when the very same bytes had been taken before. */
   readonly fresh: boolean;
 }
@@ -60,7 +62,12 @@ const ingestGroup = (work: Work, batch: BatchOrigin, judged: readonly Judged[]):
       trx,
       signer,
       batch,
-      { ...decided, entries: decided.stored, seqs: judged.map((j) => j.seq) },
+      {
+        ...decided,
+        entries: decided.stored,
+        kept: decided.outcomes.filter((o) => o.outcome !== 'rejected').map((o) => o.seq),
+        refused: decided.outcomes.filter((o) => o.outcome === 'rejected').map((o) => o.seq),
+      },
       now,
     );
     return { ...result, outcomes: decided.outcomes };
@@ -107,6 +114,7 @@ const ingestSafely = async (
 const joined = (parts: readonly GroupOutcome[]): GroupOutcome => ({
   outcomes: parts.flatMap((p) => p.outcomes),
   held: parts.at(-1)?.held ?? [],
+  refused: parts.at(-1)?.refused ?? [],
   fresh: parts.some((p) => p.fresh),
 });
 
@@ -129,6 +137,6 @@ export const ingestBatch = async (
     const judged = batch.lines.slice(at, at + GROUP_SIZE).map(judge);
     parts.push(await ingestSafely(work, at === 0 ? batch : { ...batch, raw: null }, judged));
   }
-  const { outcomes, held, fresh } = joined(parts);
-  return { runs: runsOf(outcomes), held, fresh };
+  const { outcomes, ...whole } = joined(parts);
+  return { ...whole, runs: runsOf(outcomes) };
 };

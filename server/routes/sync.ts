@@ -108,7 +108,7 @@ const look = (db: Db, signer: Signer, cursor: Cursor | undefined) =>
 const receiptOf = (
   ports: SyncPorts,
   { signer, hash }: VerifiedBatch,
-  { runs, held }: Ingested,
+  { runs, held, refused }: Ingested,
   head: ProvinceHead,
   now: Date,
 ): Promise<string> => {
@@ -119,6 +119,7 @@ const receiptOf = (
     batch: Buffer.from(hash).toString('base64url'),
     runs,
     held: held.map(([from, to]) => [from, to]),
+    ...(refused.length > 0 ? { refused: refused.map(([from, to]) => [from, to]) } : {}),
     serverTime: now.toISOString(),
     audit: head.audit,
   };

@@ -283,3 +283,17 @@ test('files what was set aside once the person has a post in its unit', async ()
   expect(await refile(server.owner, registry, PROVINCE, new Date())).toBe(0);
   expect((await send(early))?.runs[0]).toMatchObject({ outcome: 'duplicate' });
 });
+
+test('tells refusals apart from bytes: bytes take a refusal away, a refusal never takes their place', async () => {
+  const [good, odd] = [await save(), await save({ body: sessionBody({ note: 7 }) })];
+  const first = await send(good, odd);
+  expect([first?.held, first?.refused]).toEqual([[[1, 2]], [[2, 2]]]);
+  // The device is revoked meanwhile: what had been refused is set aside now, so its bytes are held.
+  await server.setDeviceState(author.device.sender, 'revoked');
+  const second = await send(odd);
+  expect([second?.held, second?.refused]).toEqual([[[1, 2]], undefined]);
+  await server.setDeviceState(author.device.sender, 'active');
+  const third = await send(odd);
+  expect(third?.runs[0]).toMatchObject({ seq: 2, outcome: 'rejected' });
+  expect([third?.held, third?.refused]).toEqual([[[1, 2]], undefined]);
+});

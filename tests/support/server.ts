@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { compactVerify, importJWK } from 'jose';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { createProvince } from '../../server/admin/create-province.ts';
 import { createApp } from '../../server/app.ts';
@@ -152,11 +153,21 @@ export async function startServer(): Promise<TestServer> {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await db.destroy();
+      await sessionsEnd(owner, login);
       await owner.destroy();
       await database.drop();
     },
   };
 }
+
+/** A closed connection's backend lives a moment longer, and the owner may not end a session of another role. */
+const sessionsEnd = async (owner: Db, login: string): Promise<void> => {
+  for (let waitedMs = 0; waitedMs < 5_000; waitedMs += 20) {
+    const { rows } = await sql`SELECT FROM pg_stat_activity WHERE usename = ${login}`.execute(owner);
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
 
 const listen = async (http: Server): Promise<void> => {
   http.listen(0, '127.0.0.1');
@@ -164,7 +175,7 @@ const listen = async (http: Server): Promise<void> => {
 };
 
 /** Verifies a receipt with the newest key of the chain and gives its payload. */
-export async function openReceipt(jws: string, keys: readonly string[]): Promise<Receipt> {
+async function openReceipt(jws: string, keys: readonly string[]): Promise<Receipt> {
   const { publicKey } = JSON.parse(Buffer.from(keys.at(-1)?.split('.')[1] ?? '', 'base64url').toString()) as {
     publicKey: string;
   };

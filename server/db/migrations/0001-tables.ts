@@ -89,6 +89,7 @@ CREATE TABLE device (
   last_seen_at timestamptz,
   highest_seq integer NOT NULL DEFAULT 0,
   held int4multirange NOT NULL DEFAULT '{}',
+  refused int4multirange NOT NULL DEFAULT '{}',
   PRIMARY KEY (province_code, sender),
   FOREIGN KEY (province_code, person) REFERENCES person
 );
