@@ -96,13 +96,6 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
     return !(Math.abs(ports.clock() - last) < FRESH_MS);
   };
 
-  /** Shows the last success of an earlier start, by the province's clock, until there is a newer one. */
-  const recallSuccess = async (): Promise<void> => {
-    const at = Date.parse((await ports.storage.lastSuccessAt()) ?? '');
-    if (!Number.isNaN(at) && status.value.lastSuccessAt === undefined)
-      status.set({ ...status.value, lastSuccessAt: at });
-  };
-
   const waitAndRetry = (retryAfterMs: number): number => {
     failures += 1;
     const delayMs = backoffMs(failures, ports.random(), retryAfterMs);
@@ -119,7 +112,10 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
       lastExchangeAt = ports.clock();
       failures = 0;
     }
-    const success = lastExchangeAt === undefined ? {} : { lastSuccessAt: lastExchangeAt };
+    // Another tab, the worker, or this book before a restart may have been the last to succeed.
+    const storedAt = Date.parse((await ports.storage.lastSuccessAt()) ?? '') || 0;
+    const lastSuccessAt = Math.max(lastExchangeAt ?? 0, storedAt);
+    const success = lastSuccessAt === 0 ? {} : { lastSuccessAt };
     if (end.kind === 'failed') {
       const nextTryAt = isClosed ? undefined : waitAndRetry(end.retryAfterMs);
       update({
@@ -185,7 +181,6 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
       }
       if (reason === 'online') stopWaiting();
       if (reason === 'timer' || reason === 'start') memory.suspects.clear();
-      if (reason === 'start') void recallSuccess();
       if (reason === 'answer_left') return trigger(false);
       trigger(true);
     },

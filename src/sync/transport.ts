@@ -50,7 +50,7 @@ const retryAfterMs = (header: string | null): number =>
  * Reads an answer by status and media type alone; prose decides nothing.
  * @param body undefined where the text was no JSON
  */
-export const readReply = (status: number, headers: Headers, body: unknown): Reply => {
+const readReply = (status: number, headers: Headers, body: unknown): Reply => {
   const type = headers.get('content-type') ?? '';
   if (status === 200 && type.startsWith('application/json') && body !== undefined)
     return { kind: 'arrived', json: body };
