@@ -1,5 +1,5 @@
 /** Held shared by every form with unsaved typing, in any tab; an update asks for it exclusively. */
-export const DIRTY_FORM_LOCK = 'sct-dirty-form';
+const DIRTY_FORM_LOCK = 'sct-dirty-form';
 
 /**
  * Marks a form of this tab as dirty until the returned function is called; no tab takes an update meanwhile.

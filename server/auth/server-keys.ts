@@ -62,17 +62,6 @@ const payloadOf = (key: ServerKey, now: Date) => ({
   from: now.toISOString(),
 });
 
-/** The next key of a chain, signed by the one before. @param position of the new key, from 2 */
-export const nextKeyLink = async (
-  secret: Uint8Array,
-  province: string,
-  position: number,
-  now: Date,
-): Promise<KeyLink> => {
-  const key = serverKeyOf(secret, province, position);
-  return { kid: key.kid, jws: await serverKeyOf(secret, province, position - 1).sign(payloadOf(key, now)) };
-};
-
 /** Keys of a new province. The private root is shown once and stored nowhere. */
 export interface ProvinceKeys {
   /** PKCS #8 in PEM, for the province's safe. */

@@ -13,7 +13,7 @@ import {
  * First day given to the three-tier units. The data describe 01/03/2025 to 30/06/2025; what changed between 2004 (the
  * General Statistics Office's codes) and then is not in them, so their last state stands for all those years.
  */
-export const THREE_TIER_FROM: Day = asDay('2004-01-01');
+const THREE_TIER_FROM: Day = asDay('2004-01-01');
 const THREE_TIER_TO: Day = asDay('2025-06-30');
 
 /** First day of the two tiers, provinces and communes. */

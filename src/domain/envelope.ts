@@ -1,4 +1,3 @@
-import type { Day } from './day.ts';
 import type { OrgUnitKey } from './org-units.ts';
 
 /** 128 bits as a UUIDv8, lower case. Tells neither type nor time. */
@@ -24,14 +23,6 @@ export interface Entry {
   readonly recordedAt: number;
   readonly body: unknown;
 }
-
-/** An entry as a sender sends it: `seq` counts the saves of that sender from 1 without a hole. */
-export interface SentEntry extends Entry {
-  readonly seq: number;
-}
-
-/** The date a record is filed under, for an entry whose body was read by its definition. */
-export type Dated = { readonly day: Day };
 
 /** SHA-256, handed in because domain code runs on phone, server and in the simulator. */
 export type Sha256 = (bytes: Uint8Array) => Promise<Uint8Array>;

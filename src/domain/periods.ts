@@ -70,7 +70,7 @@ export const periodOn = (kind: 'M' | 'Q' | 'Y', day: Day, rule: CutOffRule): Per
 };
 
 /** A day as it is printed: 01/02/2026. */
-export const formatDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+const formatDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 const MONTHS_EN = [

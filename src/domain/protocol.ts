@@ -27,7 +27,7 @@ const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
  * those at or below `low` are still to come, newest first; low = 0 means nothing older is left.
  * A cursor of another cluster (a restored or replaced database) starts from nothing.
  */
-export const cursorSchema = z.strictObject({
+const cursorSchema = z.strictObject({
   cluster: z.string().check(z.maxLength(40)),
   units: z.record(z.string().check(z.maxLength(40)), z.tuple([count, count])),
 });
@@ -107,7 +107,7 @@ export const receiptSchema = z.strictObject({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** One change delivered to a device. `n` is its number within the commune. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   unit: z.string(),
   n: count,
   kind: z.enum(['entry', 'unit_list', 'catalogue', 'target', 'review', 'setting']),
@@ -117,7 +117,7 @@ export const changeSchema = z.strictObject({
 export type Change = z.infer<typeof changeSchema>;
 
 /** Changes of one answer, and the cursor to send next time. `left` tells how many older ones were left out. */
-export const changesSchema = z.strictObject({
+const changesSchema = z.strictObject({
   cursor: cursorSchema,
   items: z.array(changeSchema),
   left: count,

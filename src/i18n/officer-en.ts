@@ -31,11 +31,8 @@ export const officerEn: OfficerMessages = {
   caption: (period, unit) => `${period}, ${unit}`,
   indicator: 'Indicator',
   figure: 'Figure',
-  rowHead: 'Unit',
-  notReceived: 'none',
   notReported: 'no figures',
   notReceivedLegend: '“no figures”: no form says anything, which differs from 0.',
-  openFigure: (text, column, row) => `${text}, ${column}, ${row}: show the forms`,
   openIndicator: (text, what) => `${text}, ${what}: show the forms`,
   parts: (what) => `Split: ${what}`,
   dims: {

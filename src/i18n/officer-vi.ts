@@ -31,12 +31,9 @@ export const officerVi = {
   caption: (period: string, unit: string) => `${period}, ${unit}`,
   indicator: 'Chỉ tiêu',
   figure: 'Số liệu',
-  rowHead: 'Đơn vị',
-  notReceived: 'chưa',
   notReported: 'chưa có số liệu',
   notReceivedLegend: '“chưa có số liệu”: không phiếu nào ghi, khác với 0.',
   /** Name of a figure's button; starts with the visible number. */
-  openFigure: (text: string, column: string, row: string) => `${text}, ${column}, ${row}: xem phiếu`,
   openIndicator: (text: string, what: string) => `${text}, ${what}: xem phiếu`,
   parts: (what: string) => `Chia nhỏ: ${what}`,
   dims: {

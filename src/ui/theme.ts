@@ -17,10 +17,8 @@ const sizes: readonly unknown[] = [1, 2, 3];
 const prefersDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
 
 /** Sets theme, size and the colour of the browser's bar on the document; idempotent. */
-export const applyDisplay = (
-  { theme, size }: Display,
-  root: HTMLElement = document.documentElement,
-): void => {
+const applyDisplay = ({ theme, size }: Display): void => {
+  const root = document.documentElement;
   const isDark = theme === 'dark' || (theme === 'system' && prefersDark());
   root.dataset.theme = isDark ? 'dark' : 'light';
   root.dataset.size = String(size);

@@ -13,10 +13,9 @@ import type { Role } from '../../src/domain/activation.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { activatedDevice, type MemoryDevice } from './memory-device.ts';
 
-/** Sơn La, and two of its communes. */
+/** Sơn La, and one of its communes. */
 export const PROVINCE = '14';
 export const COMMUNE = '04204@2025-07-01' as OrgUnitKey;
-export const OTHER_COMMUNE = '04219@2025-07-01' as OrgUnitKey;
 
 /** A province in a database, with everything an endpoint needs to serve it. */
 export interface TestProvince {

@@ -12,7 +12,7 @@ import { type BatchHeader, headerSchema } from '../protocol.ts';
  *
  * A request carries one or more of them, each after its length as u32.
  */
-export const SIGNATURE_LENGTH = 64;
+const SIGNATURE_LENGTH = 64;
 const VERSION = 1;
 
 /** Everything of a batch but its signature: the bytes to be signed. */

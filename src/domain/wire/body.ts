@@ -1,6 +1,6 @@
 import { deriveRecordId, type SenderId, type Sha256 } from '../envelope.ts';
 import { type Column, readColumn, writeColumn } from './columns.ts';
-import { readLine, type SentLine } from './line.ts';
+import type { SentLine } from './line.ts';
 
 /** How the entries of a batch are written: by columns for few bytes, as plain lines always accepted. */
 export type BodyCodec = 'columns' | 'lines';
@@ -98,6 +98,3 @@ export const readLines = (body: string): readonly SentLine[] | undefined => {
   }
   return lines;
 };
-
-/** True when the line reads as an entry. */
-export const isReadable = (sent: SentLine): boolean => readLine(sent.line) !== undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Entry, SentEntry } from '../envelope.ts';
+import type { Entry } from '../envelope.ts';
 import type { OrgUnitKey } from '../org-units.ts';
 
 /** Longest canonical line the province takes, in UTF-16 units: a session with every field filled has about 6,000. */
@@ -57,14 +57,8 @@ export const readLine = (line: string): Entry | undefined => {
     : undefined;
 };
 
-/** A sent entry together with the line that identifies it. */
+/** The line that identifies an entry, with its place among the saves of its sender, from 1 without a hole. */
 export interface SentLine {
   readonly seq: number;
   readonly line: string;
 }
-
-/** Joins a read line with its seq. */
-export const sentEntry = (sent: SentLine): SentEntry | undefined => {
-  const entry = readLine(sent.line);
-  return entry && { ...entry, seq: sent.seq };
-};

@@ -1,4 +1,3 @@
-import { Icon, type IconName } from '../icons.tsx';
 import type { Option } from './choices.tsx';
 import { Field, type FieldProps } from './field.tsx';
 
@@ -22,39 +21,6 @@ export function Check({ id, label, isChecked, onChange }: CheckProps) {
       />
       {label}
     </label>
-  );
-}
-
-/** Props of a setting that acts at once. */
-export interface SwitchRowProps extends CheckProps {
-  readonly hint?: string;
-  readonly icon?: IconName;
-}
-
-/** A setting as a row; it acts at once. Belongs into a RowList. */
-export function SwitchRow({ id, label, hint, icon, isChecked, onChange }: SwitchRowProps) {
-  return (
-    <li>
-      <label class="row switch">
-        {icon && (
-          <span class="in-margin">
-            <Icon name={icon} />
-          </span>
-        )}
-        <span class="row-body">
-          <span class="row-title">{label}</span>
-          {hint && <span class="row-sub">{hint}</span>}
-        </span>
-        <input
-          id={id}
-          type="checkbox"
-          role="switch"
-          checked={isChecked}
-          aria-checked={isChecked}
-          onChange={(event) => onChange(event.currentTarget.checked)}
-        />
-      </label>
-    </li>
   );
 }
 

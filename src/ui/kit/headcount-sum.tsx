@@ -21,7 +21,7 @@ export interface HeadcountSumProps {
 }
 
 /** Men from total and women; undefined unless both are numbers and fit. */
-export const menOf = (total: string, women: string): number | undefined => {
+const menOf = (total: string, women: string): number | undefined => {
   const [all, part] = [parseDigits(total), parseDigits(women)];
   if (all.kind !== 'number' || part.kind !== 'number' || part.value > all.value) return undefined;
   return all.value - part.value;

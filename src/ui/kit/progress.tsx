@@ -33,14 +33,3 @@ export function BigFigure({ value, unit }: { value: number; unit: string }) {
     </p>
   );
 }
-
-/** One mark for each of a few ("3/4 buổi"), at most `total` of them filled. */
-export function Ticks({ done, total, label }: { done: number; total: number; label: string }) {
-  return (
-    <div class="ticks" role="img" aria-label={label}>
-      {Array.from({ length: total }, (_, at) => (
-        <i key={at} class={at < done ? 'on' : undefined} />
-      ))}
-    </div>
-  );
-}

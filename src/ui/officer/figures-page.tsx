@@ -8,7 +8,7 @@ import { language } from '../../i18n/language.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { SelectField } from '../kit/controls.tsx';
-import { FigureStrip, type StripFigure } from '../kit/figure-table.tsx';
+import { FigureStrip, type StripFigure } from '../kit/figure-strip.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import { officerTabs, ownUnitTitle } from '../officer-tabs.ts';
 import { useReadyMark } from '../ready.ts';

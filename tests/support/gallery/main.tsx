@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { loadLaptopStyles, loadOfficerStyles } from '../../../src/ui/lazy-styles.ts';
 import { AtTheEnd } from './at-the-end.tsx';
 import { FormParts } from './form-parts.tsx';
-import { Figures } from './officer-parts.tsx';
+import { FiguresPage } from './officer-parts.tsx';
 import { Parts } from './parts.tsx';
 import { Activation, Journal, SendPage, Today } from './screens.tsx';
 
@@ -15,7 +15,7 @@ const pages: Record<string, () => preact.JSX.Element> = {
   activation: Activation,
   parts: Parts,
   dialog: AtTheEnd,
-  figures: Figures,
+  figures: FiguresPage,
 };
 
 const wanted = new URLSearchParams(location.search).get('page') ?? 'parts';

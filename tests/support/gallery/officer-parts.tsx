@@ -1,27 +1,43 @@
+import { asDay } from '../../../src/domain/day.ts';
+import type { Figures } from '../../../src/domain/figures-api.ts';
+import type { RecordContext } from '../../../src/domain/record-context.ts';
+import { catalogueWith } from '../../../src/store/catalogues.ts';
 import { AppShell } from '../../../src/ui/kit/app-shell.tsx';
+import '../../../src/ui/officer/figures.css';
 import { SelectField } from '../../../src/ui/kit/controls.tsx';
-import { FigureStrip, FigureTable } from '../../../src/ui/kit/figure-table.tsx';
+import { FigureStrip } from '../../../src/ui/kit/figure-strip.tsx';
+import { IndicatorTable } from '../../../src/ui/officer/indicator-table.tsx';
 import { nothing } from './sample.ts';
 
-const columns = [
-  { key: 'sessions', label: 'Buổi' },
-  { key: 'people', label: 'Lượt người' },
-  { key: 'women', label: 'Trong đó nữ' },
-  { key: 'villages', label: 'Bản có buổi' },
-];
-const row = (label: string, ...values: (number | undefined)[]) => ({
-  key: label,
-  label,
-  figures: Object.fromEntries(
-    columns.map(({ key }, at) => {
-      const value = values[at];
-      return [key, value === undefined ? undefined : { value }];
-    }),
-  ),
-});
+const context: RecordContext = {
+  today: asDay('2026-11-21'),
+  builtOn: asDay('2026-11-01'),
+  catalogue: (name) => catalogueWith(name, undefined),
+  villages: [],
+  types: new Set(['propaganda_session']),
+};
+const counted = (value: number, records = value) => ({ value, records });
+const figures: Figures = {
+  asOf: '2026-11-20T23:00:00.000Z',
+  communes: { reported: 68, total: 75, missing: [] },
+  below: [],
+  figures: [
+    { indicator: 'sessions', figure: counted(1842), parts: [] },
+    {
+      indicator: 'sessions_about',
+      figure: counted(2310, 1842),
+      parts: [
+        { dim: 'topic', code: 'GENDER_EQUALITY', figure: counted(1204) },
+        { dim: 'topic', code: 'CHILD_MARRIAGE', figure: counted(1106) },
+      ],
+    },
+    { indicator: 'attendances', figure: { ...counted(61_230, 1842), qualifier: 'NEARLY' }, parts: [] },
+    { indicator: 'villages_twice', figure: counted(0, 4), parts: [] },
+  ],
+};
 
 /** The officer's page of figures. */
-export function Figures() {
+export function FiguresPage() {
   return (
     <AppShell
       title="Số liệu"
@@ -56,26 +72,19 @@ export function Figures() {
         </p>
         <FigureStrip
           figures={[
-            { key: 'a', text: '1.842', label: 'buổi', onOpen: nothing },
+            { key: 'a', text: '1.842', label: 'buổi tuyên truyền', onOpen: nothing },
             { key: 'b', text: '61.230', label: 'lượt người', onOpen: nothing },
             { key: 'c', text: '54%', label: 'là nữ', note: 'tính trên 1.790 buổi' },
             { key: 'd', text: '68/75', label: 'xã đã gửi' },
           ]}
         />
-        <FigureTable
+        <IndicatorTable
           caption="Cả năm 2026, toàn tỉnh"
-          rowHead="Xã"
-          columns={columns}
-          rows={[
-            row('Khao Vai', 18, 640, 352, 7),
-            row('Nậm Đuông', 0, 0, 0, 0),
-            row('Huổi Ngịu'),
-            row('Chiềng Hin', 63, 2204, 1190, 14),
-          ]}
-          total={row('Cộng', 81, 2844, 1542, 21)}
+          figures={figures}
+          context={context}
           onOpen={nothing}
         />
-        <p class="legend">“chưa”: chưa nhận được gì, khác với 0.</p>
+        <p class="legend">“chưa có số liệu”: không phiếu nào ghi, khác với 0.</p>
       </div>
     </AppShell>
   );

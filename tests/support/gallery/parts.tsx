@@ -12,6 +12,7 @@ import { nothing } from './sample.ts';
 
 const lines: Record<StatusState, string> = {
   saved: t().status.saved(3),
+  kept: t().status.draftSaved('19:42'),
   ok: t().status.allReceived('19:42, 21/11'),
   sending: t().status.sending(3, 12),
   offline: t().status.noNetwork(0),

@@ -2,8 +2,7 @@ import { asDay } from '../../../src/domain/day.ts';
 import { AppShell } from '../../../src/ui/kit/app-shell.tsx';
 import { Button } from '../../../src/ui/kit/button.tsx';
 import { ChoiceChips } from '../../../src/ui/kit/choices.tsx';
-import { SwitchRow } from '../../../src/ui/kit/controls.tsx';
-import { Progress, Ticks } from '../../../src/ui/kit/progress.tsx';
+import { Progress } from '../../../src/ui/kit/progress.tsx';
 import { Row, RowList, Section } from '../../../src/ui/kit/rows.tsx';
 import { SearchField } from '../../../src/ui/kit/search-field.tsx';
 import { Snackbar } from '../../../src/ui/kit/snackbar.tsx';
@@ -80,7 +79,6 @@ export function Today() {
           </Button>
         }
       >
-        <Ticks done={3} total={4} label="3 trên 4 buổi" />
         <p>
           <b>3/4 buổi</b> · 62 lượt người
         </p>
@@ -193,18 +191,6 @@ export function SendPage() {
           <Row state="queued" title="Còn 8 phiếu" below={<Stamp state="queued" withoutIcon />} href="#het" />
         </RowList>
       </Section>
-      <Section title="Cài đặt gửi">
-        <RowList>
-          <SwitchRow
-            id="wifi"
-            label="Chỉ gửi ảnh khi có Wi-Fi"
-            hint="Chữ gửi trước, ảnh gửi sau"
-            icon="hourglass"
-            isChecked
-            onChange={nothing}
-          />
-        </RowList>
-      </Section>
       <section class="sect">
         <p class="small muted">Lần gửi thành công gần nhất: Thứ Năm, 19/11/2026, 19:42</p>
       </section>
@@ -241,14 +227,6 @@ export function Activation() {
         <RowList>
           <Row icon="qr-code" title="Quét mã QR" sub="Dùng máy ảnh, quét tờ giấy mời" onClick={nothing} />
           <Row icon="pencil" title="Ghi trước, kích hoạt sau" sub="Phiếu nằm trên máy" onClick={nothing} />
-          <SwitchRow
-            id="tap-huan"
-            icon="hourglass"
-            label="Chế độ tập huấn"
-            hint="Ghi thử, không gửi đi đâu"
-            isChecked={false}
-            onChange={nothing}
-          />
         </RowList>
       </section>
     </AppShell>
