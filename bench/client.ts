@@ -15,8 +15,8 @@ let services: AppServices;
 /** Set to a record's own time while it is saved. */
 let nowMs: number | undefined;
 
-/** Opens an empty store under the real modules, activated by a code the bench's server gave. */
-export const open = async (): Promise<void> => {
+/** Opens an empty store under the real modules, activated by a code: the one given, else the one the bench's server gives. */
+export const open = async (options: { readonly code?: string } = {}): Promise<void> => {
   const loadDictionary = createDictionaryLoader(fetch.bind(globalThis), sha256);
   // A phone has it in its precache before it ever goes offline.
   if (!(await loadDictionary(1))) throw new Error('the dictionary did not load');
@@ -28,7 +28,7 @@ export const open = async (): Promise<void> => {
   });
   if (!opened.ok) throw new Error(opened.code);
   services = opened.services;
-  const code = await (await fetch('/bench/code')).text();
+  const code = options.code ?? (await (await fetch('/bench/code')).text());
   const done = await services.activate({ code });
   if (!done.ok) throw new Error(done.code);
 };

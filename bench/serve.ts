@@ -1,5 +1,6 @@
 // The real endpoint for a bench: embedded PostgreSQL in a folder of its own, one province, one code for a collector.
-// Started by server.mjs as a child; says {port, code} and answers 'count' over the channel between them.
+// Started as a child with [data folder, folder of a page to serve?]; says {port, code} over the channel between them and
+// answers 'count' with {count} and 'invite' with {code}.
 import { chmodSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -14,12 +15,13 @@ import { connect } from '../server/db/connect.ts';
 import { asOwner } from '../server/db/transact.ts';
 import { createMetrics } from '../server/http/metrics.ts';
 import { createNodeServer } from '../server/http/node-server.ts';
+import { readStaticFiles } from '../server/http/static-files.ts';
 import { registry } from '../src/domain/records/index.ts';
 
 const PROVINCE = '14';
 const COMMUNE = '04204@2025-07-01';
 
-const [, , dir = ''] = process.argv;
+const [, , dir = '', pageDir] = process.argv;
 // PostgreSQL refuses root and then runs as nobody, who has to enter the folder.
 chmodSync(dir, 0o755);
 const read = readConfig({ DATA_DIR: dir, PORT: '0', LOG_LEVEL: 'error' });
@@ -31,17 +33,21 @@ const owner = connect(database.ownerUrl ?? '', { max: 2 });
 const db = connect(database.appUrl);
 const made = await createProvince(owner, secret, PROVINCE, new Date());
 if (!made.ok) throw new Error(made.reason);
-const code = randomCode();
-await asOwner(owner, { province: PROVINCE }, (trx) =>
-  invite(trx, createCodeHash(secret), {
-    province: PROVINCE,
-    invitee: { name: 'Người đo' },
-    post: { role: 'collector', unit: COMMUNE },
-    code,
-    actor: 'bench',
-    now: new Date(),
-  }),
-);
+const inviteOne = async (): Promise<string> => {
+  const code = randomCode();
+  await asOwner(owner, { province: PROVINCE }, (trx) =>
+    invite(trx, createCodeHash(secret), {
+      province: PROVINCE,
+      invitee: { name: 'Người đo' },
+      post: { role: 'collector', unit: COMMUNE },
+      code,
+      actor: 'bench',
+      now: new Date(),
+    }),
+  );
+  return code;
+};
+const code = await inviteOne();
 const server = createNodeServer(
   createApp({
     db,
@@ -51,13 +57,14 @@ const server = createNodeServer(
     metrics: createMetrics(),
     clock: Date.now,
     config,
-    files: new Map(),
+    files: pageDir ? readStaticFiles(pageDir) : new Map(),
     version: '0.0.0-bench',
   }),
 );
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
 
 process.on('message', async (message) => {
+  if (message === 'invite') process.send?.({ code: await inviteOne() });
   if (message !== 'count') return;
   const { n } = await owner
     .selectFrom('record')
