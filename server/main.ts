@@ -6,6 +6,7 @@ import { type AppDeps, createApp } from './app.ts';
 import { readKeyFile } from './auth/key-file.ts';
 import { type Config, readConfig } from './config.ts';
 import { type OpenedDatabase, openDatabase } from './database.ts';
+import { dropOldBytes } from './db/batches.ts';
 import { connect } from './db/connect.ts';
 import { findUnready } from './db/readiness.ts';
 import type { NewcomerCode } from './demo/newcomer-codes.ts';
@@ -20,6 +21,8 @@ const CHECKOUT = join(import.meta.dirname, '..');
 const GRACE_MS = 10_000;
 /** Longer than any statement of a request, shorter than the patience of a phone. */
 const DATABASE_SILENCE_MS = 30_000;
+
+const DAY_MS = 86_400_000;
 
 const say = (line: string): void => console.log(line);
 
@@ -58,6 +61,10 @@ const start = async (config: Config): Promise<void> => {
     const codes = database.isEmbedded ? await prepareDemo(config, database, deps) : [];
     const unready = await findUnready(db);
     if (unready.length > 0) log.error({ unready }, 'not ready');
+    const forget = () =>
+      dropOldBytes(db).catch((error: unknown) => log.warn({ error: describeError(error) }, 'old bytes kept'));
+    setInterval(forget, DAY_MS).unref();
+    await forget();
     const port = await listen(server, config.port, config.host);
     for (const line of welcome(baseOf({ ...config, port }), codes)) say(line);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dropOldBytes } from '../../server/db/batches.ts';
 import { LIMITS } from '../../src/domain/protocol.ts';
 import { frame } from '../../src/domain/wire/batch.ts';
 import { communes, startServer, type TestServer } from '../support/server.ts';
@@ -173,4 +174,27 @@ test('takes batches framed together up to the limit and refuses one more', async
   const many = Array.from({ length: LIMITS.maxRequestBatches + 1 }, () => empty);
   const response = await fetch(`${server.url}/v1/sync`, { method: 'POST', body: frame(many) });
   expect(await problemOf(response)).toEqual([400, 'batch_malformed']);
+});
+
+test('keeps the bytes of a batch for 90 days and its lines for ever', async () => {
+  const { device } = await server.addPerson(communes.first);
+  const line = await saved(device);
+  await server.sync(await device.pack([line]), await device.pack([]));
+  const batches = () =>
+    server.owner.selectFrom('batch').select(['entries', 'raw']).where('sender', '=', device.sender).execute();
+  const age = (days: number) =>
+    server.owner
+      .updateTable('batch')
+      .set({ received_at: new Date(Date.now() - days * 86_400_000) })
+      .where('sender', '=', device.sender)
+      .execute();
+  await age(89);
+  await dropOldBytes(server.db);
+  expect((await batches()).map((b) => b.raw !== null).sort()).toEqual([false, true]);
+  await age(91);
+  await dropOldBytes(server.db);
+  expect(await batches()).toEqual([{ entries: 1, raw: null }]);
+  expect((await server.sync(await device.pack([line]))).opened[0]?.runs[0]).toMatchObject({
+    outcome: 'duplicate',
+  });
 });

@@ -64,6 +64,14 @@ BEGIN
 END $$;
 ${owned('cluster_id()', [ROLES.app])}
 
+-- Bytes of batches are kept for 90 days; of a batch without entries nothing then remains to be known.
+CREATE FUNCTION drop_old_bytes() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  DELETE FROM batch WHERE entries = 0 AND received_at < now() - interval '90 days';
+  UPDATE batch SET raw = NULL WHERE raw IS NOT NULL AND received_at < now() - interval '90 days';
+$$;
+${owned('drop_old_bytes()', [ROLES.app])}
+
 REVOKE CREATE ON SCHEMA public FROM ${ROLES.definer};
 
 -- Which announced saves of a sender never came (I15).

@@ -78,6 +78,7 @@ const definer: readonly Rule[] = [
   ['audit', ['SELECT', 'INSERT'], 'true'],
   ['cluster', ['SELECT', 'INSERT', 'UPDATE'], 'true'],
   ['record', READ, here],
+  ['batch', ['SELECT', 'UPDATE', 'DELETE'], 'true'],
 ];
 
 const TABLES = [
