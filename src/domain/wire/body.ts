@@ -1,5 +1,6 @@
 import { deriveRecordId, type SenderId, type Sha256 } from '../envelope.ts';
-import { type Column, readColumn, writeColumn } from './columns.ts';
+import { LIMITS } from '../protocol.ts';
+import { type Column, readColumn, roomOfBody, writeColumn } from './columns.ts';
 import type { SentLine } from './line.ts';
 
 /** How the entries of a batch are written: by columns for few bytes, as plain lines always accepted. */
@@ -57,12 +58,14 @@ export const readColumns = async (
 ): Promise<readonly SentLine[] | undefined> => {
   try {
     const lines: SentLine[] = [];
+    const room = roomOfBody();
     for (const [key, count, column] of JSON.parse(body) as [string, number, Column][]) {
-      if (!Number.isSafeInteger(count) || count < 0 || count > 100_000) return undefined;
+      if (!Number.isSafeInteger(count) || count < 0 || lines.length + count > LIMITS.maxBatchEntries)
+        return undefined;
       const slash = key.lastIndexOf('/');
       const type = key.slice(0, slash);
       const version = Number(key.slice(slash + 1));
-      for (const row of readColumn(column, count) as readonly Row[]) {
+      for (const row of readColumn(column, count, room) as readonly Row[]) {
         const { seq, reference, rev, orgUnit, recordedAt, ...more } = row as {
           seq: number;
           reference: Reference;

@@ -138,39 +138,68 @@ const exactly = <T>(values: readonly T[], count: number): readonly T[] => {
   return values;
 };
 
-/** Reads a column of `count` values; throws RangeError or TypeError on anything malformed. */
-export const readColumn = (column: Column, count: number): readonly unknown[] => {
-  if (Array.isArray(column)) return exactly(column, count);
-  if ('o' in column) {
-    const objects = Array.from({ length: count }, (): Record<string, unknown> => ({}));
-    for (const [key, mask, inner] of column.o) {
-      if (key === '__proto__') throw new RangeError('key');
-      const present = readMask(mask, count);
-      const values = readColumn(inner, present.filter(Boolean).length);
-      let at = 0;
-      for (const [i, object] of objects.entries()) if (present[i]) object[key] = values[at++];
-    }
-    return objects;
-  }
-  if ('a' in column) {
-    const lengths = exactly(readVlq(column.a), count);
-    const total = lengths.reduce((sum, n) => {
-      if (!(n >= 0)) throw new RangeError('length');
-      return sum + n;
-    }, 0);
-    if (total > 1_000_000) throw new RangeError('array');
-    const members = readColumn(column.c, total);
+/** What one body may unfold to. A few characters can stand for any number of values, so reading keeps an account. */
+export interface Room {
+  values: number;
+  /** Characters of texts and keys that are written once and stand for many. */
+  characters: number;
+}
+
+/** Room for the largest batch many times over: 2,000 entries of 500 values each. */
+export const roomOfBody = (): Room => ({ values: 1_000_000, characters: 16_000_000 });
+
+const take = (room: Room, values: number, characters = 0): void => {
+  room.values -= values;
+  room.characters -= characters;
+  if (room.values < 0 || room.characters < 0) throw new RangeError('room');
+};
+
+const readObjects = (columns: readonly [string, string, Column][], count: number, room: Room) => {
+  const objects = Array.from({ length: count }, (): Record<string, unknown> => ({}));
+  for (const [key, mask, inner] of columns) {
+    if (key === '__proto__') throw new RangeError('key');
+    take(room, count, key.length * count);
+    const present = readMask(mask, count);
+    const values = readColumn(inner, present.filter(Boolean).length, room);
     let at = 0;
-    return lengths.map((n) => {
-      at += n;
-      return members.slice(at - n, at);
-    });
+    for (const [i, object] of objects.entries()) if (present[i]) object[key] = values[at++];
   }
+  return objects;
+};
+
+const readArrays = (lengths: readonly number[], inner: Column, room: Room): unknown[][] => {
+  const total = lengths.reduce((sum, n) => {
+    if (!(n >= 0)) throw new RangeError('length');
+    return sum + n;
+  }, 0);
+  const members = readColumn(inner, total, room);
+  let at = 0;
+  return lengths.map((n) => {
+    at += n;
+    return members.slice(at - n, at);
+  });
+};
+
+const readRepeated = (distinct: readonly unknown[], picks: readonly number[], room: Room): unknown[] =>
+  picks.map((i) => {
+    const value = distinct[i];
+    if (i < 0 || i >= distinct.length || (typeof value === 'object' && value !== null))
+      throw new RangeError('enum');
+    take(room, 0, typeof value === 'string' ? value.length : 0);
+    return value;
+  });
+
+/**
+ * Reads a column of `count` values; throws RangeError or TypeError on anything malformed and on more than there is
+ * room for, before it is made.
+ */
+export const readColumn = (column: Column, count: number, room = roomOfBody()): readonly unknown[] => {
+  take(room, count);
+  if (Array.isArray(column)) return exactly(column, count);
+  if ('o' in column) return readObjects(column.o, count, room);
+  if ('a' in column) return readArrays(exactly(readVlq(column.a), count), column.c, room);
   if ('n' in column) return exactly(readVlq(column.n), count);
   if ('d' in column) return exactly(sums(readVlq(column.d)), count);
   if ('t' in column) return exactly(sums(readVlq(column.t)), count).map(dayText);
-  return exactly(readVlq(column.i), count).map((i) => {
-    if (i < 0 || i >= column.e.length) throw new RangeError('enum');
-    return column.e[i];
-  });
+  return readRepeated(column.e, exactly(readVlq(column.i), count), room);
 };
