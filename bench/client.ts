@@ -68,7 +68,7 @@ export const sync = async (): Promise<void> => {
 };
 
 const everything = async (text = '') =>
-  (await listRecords(services.store, { text, limit: Number.MAX_SAFE_INTEGER })).rows;
+  (await listRecords(services.store, { text, limit: 1_000_000 })).rows;
 
 /** Number of the newest records, by day, as the list shows them. */
 export const latest = async (limit: number): Promise<number> =>
