@@ -67,8 +67,7 @@ export const sync = async (): Promise<void> => {
   if (!outcome.ok) throw new Error(`${outcome.cause} ${outcome.problem?.code ?? ''}`);
 };
 
-const everything = async (text = '') =>
-  (await listRecords(services.store, { text, limit: 1_000_000 })).rows;
+const everything = async (text = '') => (await listRecords(services.store, { text, limit: 1_000_000 })).rows;
 
 /** Number of the newest records, by day, as the list shows them. */
 export const latest = async (limit: number): Promise<number> =>
