@@ -21,6 +21,8 @@ export interface Indicator {
   readonly dims: readonly string[];
   /** Facts of another indicator are the base of its percentage ("nữ 54%", over what was counted). */
   readonly shareOf?: string;
+  /** Its parts overlap, one session under each of its topics: there is no total to print. */
+  readonly overlaps?: true;
 }
 
 const flow = { kind: 'FLOW' } as const;
@@ -45,6 +47,7 @@ export const indicators = [
     aggregation: flow,
     fedBy: session,
     dims: ['topic'],
+    overlaps: true,
   },
   {
     code: 'attendances',

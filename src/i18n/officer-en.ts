@@ -35,6 +35,7 @@ export const officerEn: OfficerMessages = {
   notReceivedLegend: '“no figures”: no form says anything, which differs from 0.',
   openIndicator: (text, what) => `${text}, ${what}: show the forms`,
   parts: (what) => `Split: ${what}`,
+  seeParts: 'see each topic',
   dims: {
     topic: 'By topic',
     channel: 'By form',

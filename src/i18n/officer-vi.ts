@@ -36,6 +36,8 @@ export const officerVi = {
   /** Name of a figure's button; starts with the visible number. */
   openIndicator: (text: string, what: string) => `${text}, ${what}: xem phiếu`,
   parts: (what: string) => `Chia nhỏ: ${what}`,
+  /** In the place of a total, where parts overlap. */
+  seeParts: 'xem từng nội dung',
   dims: {
     topic: 'Theo nội dung',
     channel: 'Theo hình thức',

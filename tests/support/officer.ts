@@ -19,14 +19,19 @@ export async function renewFigures(page: Page): Promise<void> {
   await figuresShown(page);
 }
 
-/** Every number of the table by the name of its row; a row that says "chưa có số liệu" is left out. */
+/**
+ * Every number that the table shows by the name of its row, a part's after that of its indicator; a row that says
+ * "chưa có số liệu" is left out.
+ */
 export const readFigures = (page: Page): Promise<PrintedFigures> =>
-  page.locator('table.indicators tbody tr:not(.part):not(.split-head)').evaluateAll((rows) =>
+  page.locator('table.indicators tbody tr:not(.split-head)').evaluateAll((rows) =>
     Object.fromEntries(
       rows.flatMap((row) => {
         const name = row.querySelector('th')?.textContent?.trim();
+        const whole = row.closest('tbody')?.querySelector('th')?.textContent?.trim();
         const figure = row.querySelector('.figure-btn')?.textContent?.trim();
-        return name && figure ? [[name, figure] as const] : [];
+        if (!name || !figure) return [];
+        return [[row.matches('.part') ? `${whole}, ${name}` : name, figure] as const];
       }),
     ),
   );

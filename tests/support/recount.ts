@@ -1,3 +1,6 @@
+import { label } from '../../src/domain/catalogues/catalogue.ts';
+import { topics } from '../../src/domain/catalogues/topics.ts';
+
 /** A session as it stands in a stored line. Written down here anew: a recount must not share code with what it checks. */
 interface StoredSession {
   readonly heldOn: string;
@@ -26,9 +29,17 @@ export interface Days {
 /** Text of every figure as the officer's table prints it, by the name of its row; absent where nothing was reported. */
 export type PrintedFigures = Readonly<Record<string, string>>;
 
+/** Sessions by topic: they overlap, so that only the parts are printed. */
+const ABOUT = 'Buổi có nội dung về';
+
+/** The printed name of a topic; one that was typed stands under "Khác". */
+const topicName = (topic: unknown): string =>
+  label(topics, typeof topic === 'string' ? topic : 'OTHER', 'vi', 'full');
+
+const nounOf = (row: string): string | undefined => (row.startsWith(ABOUT) ? 'buổi' : nouns[row]);
+
 const nouns: Readonly<Record<string, string>> = {
   'Buổi tuyên truyền': 'buổi',
-  'Buổi có nội dung về': 'buổi',
   'Lượt người dự': 'lượt người',
   'Trong đó nữ': 'lượt người',
   'Lượt người ở các buổi có đếm nữ': 'lượt người',
@@ -80,7 +91,7 @@ export function recount(lines: readonly string[], days: Days): PrintedFigures {
       add('Thời lượng phát loa', { value: times * (body.minutesEach?.value ?? 0) });
     } else {
       add('Buổi tuyên truyền', { value: 1 });
-      add('Buổi có nội dung về', { value: body.topics.length });
+      for (const topic of body.topics) add(`${ABOUT}, ${topicName(topic)}`, { value: 1 });
       for (const village of body.places.villages ?? [])
         villages.set(village, (villages.get(village) ?? 0) + 1);
     }
@@ -108,7 +119,7 @@ export function recount(lines: readonly string[], days: Days): PrintedFigures {
     [...sums].map(([row, { value, words: said }]) => {
       const word = said.size > 1 ? 'khoảng' : [...said][0];
       const digits = String(value).replace(/\B(?=(\d{3})+$)/g, '.');
-      return [row, [word, digits, nouns[row]].filter(Boolean).join(' ')];
+      return [row, [word, digits, nounOf(row)].filter(Boolean).join(' ')];
     }),
   );
 }

@@ -9,6 +9,7 @@ import { figureText, shareOf } from '../../src/ui/officer/figure-text.ts';
 import { choiceQuery, figuresQuery, readChoice } from '../../src/ui/officer/figures-choice.ts';
 import { FiguresSentence } from '../../src/ui/officer/figures-sentence.tsx';
 import { IndicatorTable, type PickedFigure } from '../../src/ui/officer/indicator-table.tsx';
+import { stripFigures } from '../../src/ui/officer/strip-figures.ts';
 import { useAnswer } from '../../src/ui/officer/use-answer.ts';
 import type { Services } from '../../src/ui/services.ts';
 import { newPhone } from '../support/test-store.ts';
@@ -36,6 +37,14 @@ const figures: Figures = {
     { indicator: 'attendances_sex_known', figure: { value: 300, records: 9 }, parts: [] },
     { indicator: 'villages_twice', figure: { value: 0, records: 4 }, parts: [] },
     { indicator: 'households', figure: none, parts: [] },
+    {
+      indicator: 'sessions_about',
+      figure: { value: 31, records: 12 },
+      parts: [
+        { dim: 'topic', code: 'GENDER_EQUALITY', figure: { value: 12, records: 12 } },
+        { dim: 'topic', code: 'CHILD_MARRIAGE', figure: { value: 19, records: 11 } },
+      ],
+    },
   ],
 };
 
@@ -73,6 +82,30 @@ describe('FiguresSentence', () => {
   });
 });
 
+describe('the large figures', () => {
+  it('say what they count, and open its records', () => {
+    const opened: PickedFigure[] = [];
+    const reached = { indicator: 'villages_reached', figure: { value: 8, records: 12 }, parts: [] };
+    const handed = {
+      indicator: 'materials',
+      figure: { value: 2340, qualifier: 'ABOUT' as const, records: 5 },
+      parts: [],
+    };
+    const strip = stripFigures({ ...figures, figures: [...figures.figures, reached, handed] }, (p) =>
+      opened.push(p),
+    );
+    expect(strip.map(({ text, label }) => `${text} ${label}`)).toEqual([
+      '12 buổi tuyên truyền',
+      'gần 430 lượt người dự',
+      'nữ 54% tính trên 9 buổi có đếm nữ',
+      '8 bản có buổi tuyên truyền',
+      'khoảng 2.340 tài liệu đã phát',
+    ]);
+    strip.at(-1)?.onOpen?.();
+    expect(opened).toEqual([{ indicator: 'materials' }]);
+  });
+});
+
 describe('IndicatorTable', () => {
   const draw = async () => {
     const store = await newPhone().open();
@@ -94,10 +127,35 @@ describe('IndicatorTable', () => {
   it('opens the parts of an indicator by their names and leaves out a way to split it does not know', async () => {
     const opened = await draw();
     fireEvent.click(screen.getByLabelText('Chia nhỏ: Buổi tuyên truyền'));
-    expect(screen.getByText('Theo nội dung')).toBeTruthy();
+    const rows = screen.getByText('Buổi tuyên truyền').closest('tbody');
+    expect(rows?.textContent).toContain('Theo nội dung');
     fireEvent.click(screen.getByLabelText(/^12 buổi, Buổi tuyên truyền, .+: xem phiếu$/));
     expect(opened).toEqual([{ indicator: 'sessions', dim: 'topic', code: 'GENDER_EQUALITY' }]);
     expect(screen.queryByText('from_the_future')).toBeNull();
+  });
+
+  it('prints no total of parts that overlap, and shows each of them at once', async () => {
+    const opened = await draw();
+    const rows = screen.getByText('Buổi có nội dung về').closest('tbody');
+    expect(rows?.textContent).not.toContain('31');
+    expect(rows?.textContent).toContain('xem từng nội dung');
+    fireEvent.click(screen.getByLabelText(/^19 buổi, Buổi có nội dung về, .+: xem phiếu$/));
+    expect(opened).toEqual([{ indicator: 'sessions_about', dim: 'topic', code: 'CHILD_MARRIAGE' }]);
+  });
+
+  it('says of parts that overlap, too, that nothing was reported', async () => {
+    const store = await newPhone().open();
+    const context = await readRecordContext(store, asDay('2026-11-21'));
+    render(
+      <IndicatorTable
+        caption="c"
+        figures={{ ...figures, figures: [] }}
+        context={context}
+        onOpen={() => {}}
+      />,
+    );
+    const row = screen.getByText('Buổi có nội dung về').closest('tr');
+    expect(row?.textContent).toContain('chưa có số liệu');
   });
 });
 

@@ -1,24 +1,23 @@
 import { useId } from 'preact/hooks';
 import type { Profile } from '../../domain/activation.ts';
 import { type Figures, figuresSchema } from '../../domain/figures-api.ts';
-import { indicatorOf } from '../../domain/indicators.ts';
 import { type CutOffRule, periodLabel } from '../../domain/periods.ts';
 import { formatDate, formatInstantWithYear } from '../../i18n/format-date.ts';
 import { language } from '../../i18n/language.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { SelectField } from '../kit/controls.tsx';
-import { FigureStrip, type StripFigure } from '../kit/figure-strip.tsx';
+import { FigureStrip } from '../kit/figure-strip.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import { officerTabs, ownUnitTitle } from '../officer-tabs.ts';
 import { useReadyMark } from '../ready.ts';
 import type { Services } from '../services.ts';
 import { AnswerNotice } from './answer-notice.tsx';
-import { figureOf, figureText, shareOf } from './figure-text.ts';
 import { type FiguresChoice, figuresQuery, pathOf, periodOf, windowOfChoice } from './figures-choice.ts';
 import { FiguresSentence } from './figures-sentence.tsx';
 import { IndicatorTable, type PickedFigure } from './indicator-table.tsx';
 import { PeriodPicker } from './period-picker.tsx';
+import { stripFigures } from './strip-figures.ts';
 import { UnitPicker, unitLabel } from './unit-picker.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -38,30 +37,6 @@ const asOfText = ({ asOf, communes }: Figures): string => {
   if (asOf === null) return words.nothingReceived;
   const until = words.receivedUntil(formatInstantWithYear(Date.parse(asOf)));
   return communes.total === 0 ? until : `${until}; ${words.communesOf(communes.reported, communes.total)}`;
-};
-
-const stripOf = (figures: Figures, onOpen: FiguresPageProps['onOpen']): readonly StripFigure[] => {
-  const words = officerWords();
-  const shown = ['sessions', 'attendances', 'villages_reached', 'materials'].flatMap(
-    (code): StripFigure[] => {
-      const indicator = indicatorOf(code);
-      const text = figureText(figureOf(figures, code));
-      if (!indicator || text === undefined) return [];
-      return [
-        { key: code, text, label: indicator.noun[language.value], onOpen: () => onOpen({ indicator: code }) },
-      ];
-    },
-  );
-  const women = indicatorOf('attendances_women');
-  const share = women && shareOf(figures, women);
-  if (share)
-    shown.splice(2, 0, {
-      key: 'women',
-      text: words.women(share.percent),
-      label: words.countedOver(share.countedOver),
-      onOpen: () => onOpen({ indicator: 'attendances_women' }),
-    });
-  return shown;
 };
 
 /** The working page of an officer: what is asked, one sentence, the large figures, all figures, what is missing. */
@@ -119,7 +94,7 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
         {figures && (
           <>
             <FiguresSentence unit={unit} figures={figures} missingId={missingId} />
-            <FigureStrip figures={stripOf(figures, onOpen)} />
+            <FigureStrip figures={stripFigures(figures, onOpen)} />
             <IndicatorTable
               caption={words.caption(periodLabel(periodOf(choice), language.value), unit)}
               figures={figures}

@@ -52,7 +52,7 @@ function Cell({
 
 function IndicatorRows({ indicator, ...props }: IndicatorTableProps & { indicator: Indicator }) {
   const { figures, context, onOpen } = props;
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(indicator.overlaps === true);
   const name = labelOf(indicator.label);
   const share = shareOf(figures, indicator);
   const parts: PartsOf = figures.figures.find((f) => f.indicator === indicator.code)?.parts ?? [];
@@ -77,12 +77,16 @@ function IndicatorRows({ indicator, ...props }: IndicatorTableProps & { indicato
           )}
         </th>
         <td>
-          <Cell
-            figure={figureOf(figures, indicator.code)}
-            indicator={indicator}
-            what={name}
-            onOpen={() => onOpen({ indicator: indicator.code })}
-          />
+          {indicator.overlaps && dims.length > 0 ? (
+            <span class="muted">{officerWords().seeParts}</span>
+          ) : (
+            <Cell
+              figure={figureOf(figures, indicator.code)}
+              indicator={indicator}
+              what={name}
+              onOpen={() => onOpen({ indicator: indicator.code })}
+            />
+          )}
           {share && (
             <span class="share">
               {officerWords().women(share.percent)}, {officerWords().countedOver(share.countedOver)}
@@ -120,7 +124,10 @@ function IndicatorRows({ indicator, ...props }: IndicatorTableProps & { indicato
   );
 }
 
-/** Every indicator with its number; a number opens the records behind it, a name its parts. */
+/**
+ * Every indicator with its number; a number opens the records behind it, a name its parts. One whose parts overlap
+ * has no number of its own and begins with its parts open.
+ */
 export function IndicatorTable(props: IndicatorTableProps) {
   const id = useId();
   return (
