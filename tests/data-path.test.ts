@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Day } from '../src/domain/day.ts';
 import { figureOf } from '../src/domain/figures.ts';
 import { figureRecordsSchema, figuresSchema } from '../src/domain/figures-api.ts';
-import { indicatorOf } from '../src/domain/indicators.ts';
+import { registry } from '../src/domain/records/index.ts';
 import { propagandaSession } from '../src/domain/records/propaganda-session/definition.ts';
 import { checkDraft } from '../src/domain/validate.ts';
 import { unframe, unpack } from '../src/domain/wire/batch.ts';
@@ -95,7 +95,7 @@ it('carries one session from a thumb to a figure, and back from the figure to th
   if (!answer.ok) throw new Error(answer.code);
   const onPhone = await monthFacts(phone.store, november);
   for (const { indicator, figure } of answer.value.figures) {
-    const definitionOf = indicatorOf(indicator);
+    const definitionOf = registry.indicatorOf(indicator);
     if (!definitionOf) throw new Error(indicator);
     expect(figureOf(definitionOf, onPhone, november).value ?? null, indicator).toBe(figure.value);
   }

@@ -1,5 +1,5 @@
 import type { Figures, FiguresQuery } from '../../src/domain/figures-api.ts';
-import { type Indicator, indicators } from '../../src/domain/indicators.ts';
+import type { Indicator } from '../../src/domain/indicators.ts';
 import { mergeQualifiers, type Qualifier } from '../../src/domain/quantity.ts';
 import type { Trx } from '../db/connect.ts';
 import {
@@ -15,18 +15,18 @@ import type { UnitScope } from './scope.ts';
 
 type PrintedFigure = Figures['figures'][number]['figure'];
 
-/** Indicators that add up from the beginning. */
-const stocks = (indicators as readonly Indicator[])
-  .filter((i) => i.aggregation.kind === 'STOCK')
-  .map((i) => i.code);
-
-/** The facts that a query asks for. */
-export const factScope = (province: string, units: UnitScope, query: FiguresQuery): FactScope => ({
+/** The facts that a query asks for. @param indicators of the endpoint's registry: a stock adds up from the beginning */
+export const factScope = (
+  province: string,
+  units: UnitScope,
+  query: FiguresQuery,
+  indicators: readonly Indicator[],
+): FactScope => ({
   province,
   communes: units.communes,
   from: query.from,
   to: query.to,
-  stocks,
+  stocks: indicators.filter((i) => i.aggregation.kind === 'STOCK').map((i) => i.code),
   ...(units.villages ? { villages: units.villages } : {}),
 });
 
@@ -34,7 +34,12 @@ export const factScope = (province: string, units: UnitScope, query: FiguresQuer
  * Every indicator over the facts of a unit and a window, in the order of the indicators; the same numbers as
  * `figureOf` gives over the same facts. The facts seen are those the transaction's policies let through.
  */
-export const figuresOf = async (trx: Trx, scope: FactScope, units: UnitScope): Promise<Figures> => {
+export const figuresOf = async (
+  trx: Trx,
+  scope: FactScope,
+  units: UnitScope,
+  indicators: readonly Indicator[],
+): Promise<Figures> => {
   const sums = await sumFacts(trx, scope);
   const keys = await countKeys(trx, scope, units.renamed);
   const reporting = await communesWithFacts(trx, scope);
@@ -55,7 +60,7 @@ export const figuresOf = async (trx: Trx, scope: FactScope, units: UnitScope): P
       kind: u.kind,
       ...(u.validTo === undefined ? {} : { until: u.validTo }),
     })),
-    figures: (indicators as readonly Indicator[]).map((indicator) => figureFor(indicator, sums, keys)),
+    figures: indicators.map((indicator) => figureFor(indicator, sums, keys)),
   };
 };
 

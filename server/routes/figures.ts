@@ -7,7 +7,6 @@ import {
   figureRecordsQuerySchema,
   figuresQuerySchema,
 } from '../../src/domain/figures-api.ts';
-import { indicatorOf } from '../../src/domain/indicators.ts';
 import { type OrgIndex, parents } from '../../src/domain/org-index.ts';
 import { isOrgUnitKey, type OrgUnitKey } from '../../src/domain/org-units.ts';
 import { problem } from '../../src/domain/problem.ts';
@@ -36,6 +35,7 @@ export interface FigureRoutePorts extends SignedPorts {
  */
 export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
   const routes = new Hono<SignedEnv>();
+  const { indicators } = ports.registry;
   routes.use(requireRole(ports, 'commune_officer', 'province'));
 
   const within = <T>(
@@ -58,7 +58,7 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
     if (!query.success) return problemResponse(c, queryProblem(query.error));
     const { actor } = c.var;
     const figures = await within(actor, query.data, (trx, _, units) =>
-      figuresOf(trx, factScope(actor.province, units, query.data), units),
+      figuresOf(trx, factScope(actor.province, units, query.data, indicators), units, indicators),
     );
     return figures ? c.json(figures) : problemResponse(c, problem('unit_unknown', { fields: ['unit'] }));
   });
@@ -68,7 +68,7 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
     if (!query.success) return problemResponse(c, queryProblem(query.error));
     const { indicator, dim, code, after } = query.data;
     const wrong = [
-      ...(indicatorOf(indicator) ? [] : ['indicator']),
+      ...(ports.registry.indicatorOf(indicator) ? [] : ['indicator']),
       ...((dim === undefined) === (code === undefined) ? [] : ['dim', 'code']),
       ...(after === undefined || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after) ? [] : ['after']),
     ];
@@ -76,7 +76,7 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
     const { actor } = c.var;
     const page = await within(actor, query.data, async (trx, index, units): Promise<FigureRecords> => {
       const rows = await recordsBehind(trx, {
-        ...factScope(actor.province, units, query.data),
+        ...factScope(actor.province, units, query.data, indicators),
         indicator,
         limit: PAGE + 1,
         ...(dim === undefined || code === undefined ? {} : { dim, code }),

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Day } from './day.ts';
 import type { Fact } from './fact.ts';
 import { type BodyOf, bodySchema, type Draft, type Fields, type Label } from './fields.ts';
+import type { Indicator } from './indicators.ts';
 import type { OrgUnitKey } from './org-units.ts';
 import type { RecordContext } from './record-context.ts';
 
@@ -64,6 +65,8 @@ interface Definition<F extends Fields> {
   /** Fills what follows from other answers; run after every change, told which field, and again before validation. */
   readonly settle?: (draft: Draft, context: RecordContext, changed?: string) => Draft;
   readonly rules: readonly Rule<BodyOf<F>>[];
+  /** What its records count for; each code stands in one record type only. */
+  readonly indicators: readonly Indicator[];
   readonly facts: (body: BodyOf<F>, orgUnit: OrgUnitKey) => readonly FactDraft[];
   readonly summary: (body: BodyOf<F>, names: Names) => Summary;
   /** Fields carried into a repeated record; head-counts never are. */

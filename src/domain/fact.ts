@@ -1,11 +1,11 @@
 import type { Day } from './day.ts';
-import type { IndicatorCode } from './indicators.ts';
 import type { OrgUnitKey } from './org-units.ts';
 import type { Qualifier } from './quantity.ts';
 
 /** What one record adds to one indicator. */
 export interface Fact {
-  readonly indicator: IndicatorCode;
+  /** One of the indicators of its record type. */
+  readonly indicator: string;
   readonly value: number;
   /** Absent: exact. */
   readonly qualifier?: Qualifier;

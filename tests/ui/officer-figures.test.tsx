@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, describe, expect, it } from 'vitest';
 import { asDay } from '../../src/domain/day.ts';
 import { type Figures, figuresSchema } from '../../src/domain/figures-api.ts';
-import { indicatorOf } from '../../src/domain/indicators.ts';
+import { registry } from '../../src/domain/records/index.ts';
 import { readRecordContext } from '../../src/store/record-context.ts';
 import { changedFields } from '../../src/ui/officer/changed-fields.ts';
 import { figureText, shareOf } from '../../src/ui/officer/figure-text.ts';
@@ -59,7 +59,7 @@ describe('a figure in words', () => {
   });
 
   it('counts a share over what was counted only, and gives none without a base', () => {
-    const women = indicatorOf('attendances_women');
+    const women = registry.indicatorOf('attendances_women');
     expect(women && shareOf(figures, women)).toEqual({ percent: '54%', countedOver: 9 });
     const blank = { ...figures, figures: figures.figures.filter((f) => f.indicator !== women?.code) };
     expect(women && shareOf(blank, women)).toBeUndefined();
@@ -68,7 +68,9 @@ describe('a figure in words', () => {
 
 describe('FiguresSentence', () => {
   it('says it all in one sentence', () => {
-    const { container } = render(<FiguresSentence unit="xã Chiềng Thử" figures={figures} missingId="m" />);
+    const { container } = render(
+      <FiguresSentence registry={registry} unit="xã Chiềng Thử" figures={figures} missingId="m" />,
+    );
     expect(container.textContent).toBe(
       'Xã Chiềng Thử có 12 buổi, gần 430 lượt người, nữ 54%; 1 xã chưa có số liệu.',
     );
@@ -76,7 +78,12 @@ describe('FiguresSentence', () => {
 
   it('says that there is nothing instead of counting 0', () => {
     const { container } = render(
-      <FiguresSentence unit="xã Chiềng Thử" figures={{ ...figures, figures: [] }} missingId="m" />,
+      <FiguresSentence
+        registry={registry}
+        unit="xã Chiềng Thử"
+        figures={{ ...figures, figures: [] }}
+        missingId="m"
+      />,
     );
     expect(container.textContent).toContain('Xã Chiềng Thử chưa có số liệu kỳ này');
   });
@@ -91,8 +98,10 @@ describe('the large figures', () => {
       figure: { value: 2340, qualifier: 'ABOUT' as const, records: 5 },
       parts: [],
     };
-    const strip = stripFigures({ ...figures, figures: [...figures.figures, reached, handed] }, (p) =>
-      opened.push(p),
+    const strip = stripFigures(
+      registry,
+      { ...figures, figures: [...figures.figures, reached, handed] },
+      (p) => opened.push(p),
     );
     expect(strip.map(({ text, label }) => `${text} ${label}`)).toEqual([
       '12 buổi tuyên truyền',
@@ -111,7 +120,15 @@ describe('IndicatorTable', () => {
     const store = await newPhone().open();
     const context = await readRecordContext(store, asDay('2026-11-21'));
     const opened: PickedFigure[] = [];
-    render(<IndicatorTable caption="c" figures={figures} context={context} onOpen={(p) => opened.push(p)} />);
+    render(
+      <IndicatorTable
+        indicators={registry.indicators}
+        caption="c"
+        figures={figures}
+        context={context}
+        onOpen={(p) => opened.push(p)}
+      />,
+    );
     return opened;
   };
 
@@ -148,6 +165,7 @@ describe('IndicatorTable', () => {
     const context = await readRecordContext(store, asDay('2026-11-21'));
     render(
       <IndicatorTable
+        indicators={registry.indicators}
         caption="c"
         figures={{ ...figures, figures: [] }}
         context={context}

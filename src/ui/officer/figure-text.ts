@@ -1,6 +1,7 @@
 import type { Figures } from '../../domain/figures-api.ts';
 import { formatQuantity, percent } from '../../domain/format-quantity.ts';
-import { type Indicator, indicatorOf } from '../../domain/indicators.ts';
+import type { Indicator } from '../../domain/indicators.ts';
+import type { Registry } from '../../domain/records/registry.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
 
@@ -36,7 +37,11 @@ export const shareOf = (figures: Figures, indicator: Indicator): Share | undefin
 };
 
 /** The number of an indicator with its own noun. */
-export const indicatorText = (figures: Figures, code: string): string | undefined => {
+export const indicatorText = (
+  { indicatorOf }: Registry,
+  figures: Figures,
+  code: string,
+): string | undefined => {
   const indicator = indicatorOf(code);
   return indicator && figureText(figureOf(figures, code), labelOf(indicator.noun));
 };

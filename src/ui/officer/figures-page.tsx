@@ -93,9 +93,15 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
         <AnswerNotice answer={answer} isOnline={isOnline} />
         {figures && (
           <>
-            <FiguresSentence unit={unit} figures={figures} missingId={missingId} />
-            <FigureStrip figures={stripFigures(figures, onOpen)} />
+            <FiguresSentence
+              registry={services.registry}
+              unit={unit}
+              figures={figures}
+              missingId={missingId}
+            />
+            <FigureStrip figures={stripFigures(services.registry, figures, onOpen)} />
             <IndicatorTable
+              indicators={services.registry.indicators}
               caption={words.caption(periodLabel(periodOf(choice), language.value), unit)}
               figures={figures}
               context={services.context.value}

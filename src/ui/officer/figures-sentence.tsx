@@ -1,5 +1,5 @@
 import type { Figures } from '../../domain/figures-api.ts';
-import { indicatorOf } from '../../domain/indicators.ts';
+import type { Registry } from '../../domain/records/registry.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import { indicatorText, shareOf } from './figure-text.ts';
 
@@ -7,19 +7,21 @@ const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1
 
 /** What the page says in one sentence; `missingId` is where the missing communes are named. */
 export function FiguresSentence({
+  registry,
   unit,
   figures,
   missingId,
 }: {
+  registry: Registry;
   unit: string;
   figures: Figures;
   missingId: string;
 }) {
   const words = officerWords();
-  const sessions = indicatorText(figures, 'sessions');
-  const attendances = indicatorText(figures, 'attendances');
-  const broadcasts = indicatorText(figures, 'broadcasts');
-  const womenOf = indicatorOf('attendances_women');
+  const sessions = indicatorText(registry, figures, 'sessions');
+  const attendances = indicatorText(registry, figures, 'attendances');
+  const broadcasts = indicatorText(registry, figures, 'broadcasts');
+  const womenOf = registry.indicatorOf('attendances_women');
   const share = womenOf && shareOf(figures, womenOf);
   const missing = figures.communes.missing.length;
   const said = [sessions, attendances].filter((text) => text !== undefined);

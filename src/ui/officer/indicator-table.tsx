@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Figures } from '../../domain/figures-api.ts';
-import { type Indicator, indicators } from '../../domain/indicators.ts';
+import type { Indicator } from '../../domain/indicators.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
@@ -18,6 +18,8 @@ export interface PickedFigure {
 /** Props of the table. */
 export interface IndicatorTableProps {
   readonly caption: string;
+  /** In the order of the rows. */
+  readonly indicators: readonly Indicator[];
   readonly figures: Figures;
   readonly context: RecordContext;
   readonly onOpen: (picked: PickedFigure) => void;
@@ -141,7 +143,7 @@ export function IndicatorTable(props: IndicatorTableProps) {
             <th scope="col">{officerWords().figure}</th>
           </tr>
         </thead>
-        {(indicators as readonly Indicator[]).map((indicator) => (
+        {props.indicators.map((indicator) => (
           <IndicatorRows key={indicator.code} {...props} indicator={indicator} />
         ))}
       </table>

@@ -3,7 +3,6 @@ import { lazy } from 'preact-iso';
 import type { Profile } from '../../domain/activation.ts';
 import { type FigureRecords, figureRecordsSchema } from '../../domain/figures-api.ts';
 import { formatCount } from '../../domain/format-quantity.ts';
-import { indicatorOf } from '../../domain/indicators.ts';
 import { type CutOffRule, periodLabel } from '../../domain/periods.ts';
 import { formatDate } from '../../i18n/format-date.ts';
 import { labelOf } from '../../i18n/label-of.ts';
@@ -70,7 +69,7 @@ export function RecordsPage(props: RecordsPageProps) {
   const rows = all.flatMap((page) => page.rows);
   const names = Object.assign({}, ...all.map((page) => page.names)) as FigureRecords['names'];
   const last = rows.at(-1);
-  const indicator = indicatorOf(picked.indicator);
+  const indicator = services.registry.indicatorOf(picked.indicator);
   useReadyMark(!answer.isLoading);
 
   const { recordId, act, addressOfRecord } = props;

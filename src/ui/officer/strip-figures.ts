@@ -1,5 +1,5 @@
 import type { Figures } from '../../domain/figures-api.ts';
-import { indicatorOf } from '../../domain/indicators.ts';
+import type { Registry } from '../../domain/records/registry.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import type { StripFigure } from '../kit/figure-strip.tsx';
@@ -11,6 +11,7 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 
 /** The large figures above the table, each with what it counts; one that nobody reported is left out. */
 export const stripFigures = (
+  { indicatorOf }: Registry,
   figures: Figures,
   onOpen: (picked: PickedFigure) => void,
 ): readonly StripFigure[] => {

@@ -1,6 +1,7 @@
 import { asDay } from '../../../src/domain/day.ts';
 import type { Figures } from '../../../src/domain/figures-api.ts';
 import type { RecordContext } from '../../../src/domain/record-context.ts';
+import { registry } from '../../../src/domain/records/index.ts';
 import { catalogueWith } from '../../../src/store/catalogues.ts';
 import { AppShell } from '../../../src/ui/kit/app-shell.tsx';
 import '../../../src/ui/officer/figures.css';
@@ -80,6 +81,7 @@ export function FiguresPage() {
         />
         <IndicatorTable
           caption="Cả năm 2026, toàn tỉnh"
+          indicators={registry.indicators}
           figures={figures}
           context={context}
           onOpen={nothing}

@@ -31,6 +31,7 @@ export const correction = defineRecord({
   blocks: [{ title: l('Chỗ sửa', 'Changes'), fields: ['ofRecord', 'ofRev', 'changes', 'madeOn'] }],
   day: 'madeOn',
   rules: [],
+  indicators: [],
   facts: () => [],
   summary: (_, names) => ({ title: names.lang === 'vi' ? 'Sửa của cán bộ' : 'Correction', detail: '' }),
 });

@@ -2,6 +2,7 @@ import { defineRecord } from '../../define-record.ts';
 import { broadcastNote } from './broadcast-note.ts';
 import { sessionFacts } from './facts.ts';
 import { sessionFields } from './fields.ts';
+import { sessionIndicators } from './indicators.ts';
 import { sessionRules } from './rules.ts';
 import { settleSession } from './settle.ts';
 import { sessionSummary } from './summary.ts';
@@ -43,6 +44,7 @@ export const propagandaSession = defineRecord({
   day: 'heldOn',
   settle: settleSession,
   rules: sessionRules,
+  indicators: sessionIndicators,
   facts: sessionFacts,
   summary: sessionSummary,
   carried: [

@@ -1,11 +1,11 @@
 import { daysBetween } from '../../day.ts';
 import type { FactDraft } from '../../define-record.ts';
 import type { Choice } from '../../fields.ts';
-import type { IndicatorCode } from '../../indicators.ts';
 import type { OrgUnitKey } from '../../org-units.ts';
 import type { Quantity } from '../../quantity.ts';
 import { isLoudspeaker } from './channel.ts';
 import type { Session } from './fields.ts';
+import type { SessionIndicator } from './indicators.ts';
 
 const codeOf = (choice: Choice | undefined): string | undefined =>
   typeof choice === 'string' ? choice : choice && 'OTHER';
@@ -29,7 +29,11 @@ export const sessionFacts = (body: Session, commune: OrgUnitKey): readonly FactD
   const topic = codeOf(body.topics[0]);
   const channel = codeOf(body.channel);
 
-  const add = (indicator: IndicatorCode, q: Quantity | undefined, d: Record<string, string | undefined>) => {
+  const add = (
+    indicator: SessionIndicator,
+    q: Quantity | undefined,
+    d: Record<string, string | undefined>,
+  ) => {
     if (q === undefined || q.value === null) return;
     facts.push({
       indicator,
