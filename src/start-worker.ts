@@ -1,10 +1,8 @@
 import { effect } from '@preact/signals';
-import type { Role } from './domain/activation.ts';
 import { registerWorker } from './register-worker.ts';
 import { appWorker } from './ui/app-worker.ts';
+import { isOfficer } from './ui/roles.ts';
 import type { Book } from './ui/services-context.tsx';
-
-const officers: ReadonlySet<Role> = new Set(['commune_officer', 'area_officer', 'province', 'admin']);
 
 /** Registers the service worker, and has it keep the officers' chunks as soon as an officer has this book. */
 export const startWorker = (book: Pick<Book, 'services'>): void => {
@@ -14,6 +12,6 @@ export const startWorker = (book: Pick<Book, 'services'>): void => {
   effect(() => {
     const role = book.services.value?.profile.value?.role;
     // Asked again at every start: what an earlier try could not fetch comes now, the rest costs nothing.
-    if (role && officers.has(role)) void worker.keepRole('officer');
+    if (isOfficer(role)) void worker.keepRole('officer');
   });
 };

@@ -58,6 +58,15 @@ export const screensEn: typeof screensVi = {
     alreadyNote: 'The code is not used. Somebody else activates on another phone.',
     needsNetwork: 'The first time needs a network. Find a signal and try again.',
   },
+  noPages: {
+    title: (role) => `This device belongs to the ${role}.`,
+    roles: {
+      area_officer: 'Figures are read in a commune or at the province. This version has none of areas.',
+      case_officer: 'This version has no assigned work yet.',
+      admin: 'Administration is done by commands on the machine of the province, not here.',
+    },
+    unsent: 'Forms written on this device are still sent.',
+  },
   today: {
     title: 'Today',
     goOn: 'Go on with',

@@ -58,6 +58,16 @@ export const screensVi = {
     alreadyNote: 'Mã chưa dùng vẫn còn. Người khác kích hoạt trên máy khác.',
     needsNetwork: 'Lần đầu cần mạng. Ra chỗ có sóng rồi thử lại.',
   },
+  /** For roles without pages in this build. */
+  noPages: {
+    title: (role: string) => `Máy này là của ${role}.`,
+    roles: {
+      area_officer: 'Số liệu xem ở xã hoặc ở tỉnh. Bản này chưa có số liệu theo khu vực.',
+      case_officer: 'Bản này chưa có việc được giao.',
+      admin: 'Quản trị làm bằng lệnh trên máy của tỉnh, không làm ở đây.',
+    },
+    unsent: 'Phiếu đã ghi trên máy này vẫn được gửi đi.',
+  },
   today: {
     title: 'Hôm nay',
     goOn: 'Làm tiếp',

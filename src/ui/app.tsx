@@ -1,5 +1,5 @@
 import { LocationProvider, lazy, Route, Router } from 'preact-iso';
-import { isOfficer } from './roles.ts';
+import { hasNoPages, isOfficer } from './roles.ts';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
 import { StoreFailure } from './store-failure.tsx';
 
@@ -12,13 +12,15 @@ const EditRecord = lazy(() => import('./collector/edit-record-screen.tsx'));
 const Send = lazy(() => import('./collector/send-screen.tsx'));
 const Help = lazy(() => import('./help-screen.tsx'));
 const NotFound = lazy(() => import('./not-found-screen.tsx'));
+const RoleScreen = lazy(() => import('./role-screen.tsx'));
 const Figures = lazy(() => import('./officer/figures-screen.tsx'));
 
 function Screens() {
   const { services, failure } = useBook();
   if (failure.value) return <StoreFailure code={failure.value} />;
   const role = services.value?.profile.value?.role;
-  const Home = isOfficer(role) ? Figures : Today;
+  const Office = hasNoPages(role) ? RoleScreen : Figures;
+  const Home = isOfficer(role) || hasNoPages(role) ? Office : Today;
   if (!services.value)
     return (
       <Router>
@@ -35,7 +37,7 @@ function Screens() {
       <Route path="/ghi/:type/:draftId?" component={NewRecord} />
       <Route path="/phieu/:recordId" component={RecordDetail} />
       <Route path="/phieu/:recordId/sua" component={EditRecord} />
-      <Route path="/so-lieu" component={Figures} />
+      <Route path="/so-lieu" component={Office} />
       <Route path="/help/:screen" component={Help} />
       <Route default component={NotFound} />
     </Router>

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importVillages } from '../../server/admin/import-units.ts';
 import { asOwner } from '../../server/db/transact.ts';
+import { roles } from '../../src/domain/activation.ts';
 import { base64url } from '../../src/domain/envelope.ts';
 import { type Figures, figureRecordsSchema, figuresSchema } from '../../src/domain/figures-api.ts';
 import { authorization, requestText } from '../../src/domain/signed-request.ts';
+import { isOfficer } from '../../src/ui/roles.ts';
 import {
   communes,
   PROVINCE,
@@ -255,6 +257,15 @@ test('keeps a commune from the officers of another', async () => {
   const whole = `/v1/figures?unit=${encodeURIComponent(provinceUnit)}&${YEAR}`;
   expect(await codeOf(await signedGet(officer.device, whole))).toBe('unit_unknown');
   expect(await codeOf(await signedGet(author.device, path))).toBe('role_missing');
+});
+
+test('serves exactly the roles whose pages show figures', async () => {
+  for (const role of roles) {
+    const unit = role === 'province' || role === 'admin' ? provinceUnit : communes.first;
+    const { device } = await server.addPerson(unit, role);
+    const answer = await signedGet(device, `/v1/figures?unit=${encodeURIComponent(unit)}&${YEAR}`);
+    expect([role, answer.status]).toEqual([role, isOfficer(role) ? 200 : 403]);
+  }
 });
 
 test('takes a request only as it was signed, by an active device, with a fresh nonce', async () => {

@@ -4,11 +4,13 @@ import { AppShell } from '../kit/app-shell.tsx';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { paths } from '../paths.ts';
+import { hasNoPages, isOfficer } from '../roles.ts';
 
 /** This phone is somebody's book now; leads on to the first work. */
 export function DoneStep({ profile, isNew }: { profile: Profile; isNew: boolean }) {
   const words = t().activation;
-  const begin = profile.role === 'collector' || profile.role === 'keeper' ? words.begin : words.beginFigures;
+  const { role, villages } = profile;
+  const begin = hasNoPages(role) ? t().common.continue : isOfficer(role) ? words.beginFigures : words.begin;
   return (
     <AppShell
       title={t().appName}
@@ -21,7 +23,7 @@ export function DoneStep({ profile, isNew }: { profile: Profile; isNew: boolean 
     >
       <section class="sect" role="status">
         <EmptyState icon="check-check" title={isNew ? words.ready : words.alreadyOf(profile.name)}>
-          {isNew && <p>{words.villagesHere(profile.villages.length)}</p>}
+          {isNew && villages.length > 0 && <p>{words.villagesHere(villages.length)}</p>}
           {!isNew && <p>{words.alreadyNote}</p>}
         </EmptyState>
       </section>
