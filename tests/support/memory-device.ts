@@ -40,6 +40,7 @@ interface SaveOptions {
 export interface MemoryDevice {
   readonly sender: string;
   readonly publicKey: string;
+  readonly privateKey: webcrypto.CryptoKey;
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
   readonly rows: MemoryRow[];
   readonly changes: Change[];
@@ -69,12 +70,20 @@ export const sessionBody = (note = 'Bà con hỏi nhiều.'): Record<string, unk
 /** Transport over the fetch of Node. */
 export const transportTo = (url: string): Transport => createTransport(fetch, url);
 
-/** Makes a device with a key of its own; it belongs to nobody until it is activated. */
-export async function createMemoryDevice(): Promise<MemoryDevice> {
-  const pair = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
-    'sign',
-    'verify',
-  ]);
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const importPair = async (jwk: JsonWebKey) => {
+  const { d: _, key_ops: __, ...publicPart } = jwk;
+  return {
+    privateKey: await webcrypto.subtle.importKey('jwk', jwk, P256, true, ['sign']),
+    publicKey: await webcrypto.subtle.importKey('jwk', publicPart, P256, true, ['verify']),
+  };
+};
+
+/** Makes a device with a key of its own, or with a known one; it belongs to nobody until it is activated. */
+export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevice> {
+  const pair = known
+    ? await importPair(known)
+    : await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
   const raw = new Uint8Array(await webcrypto.subtle.exportKey('raw', pair.publicKey));
   const sender = await deriveSender(raw, sha256);
   const sign = async (bytes: Uint8Array) =>
@@ -98,6 +107,7 @@ export async function createMemoryDevice(): Promise<MemoryDevice> {
   const device: MemoryDevice = {
     sender,
     publicKey: base64url(raw),
+    privateKey: pair.privateKey,
     sign,
     rows,
     changes,
