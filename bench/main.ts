@@ -1,4 +1,4 @@
-// npm run bench [-- sync|reset|store|ingest …]: what is claimed of bytes, requests and speed, measured over the real
+// npm run bench [-- sync|reset|store|book|ingest …]: what is claimed of bytes, requests and speed, measured over the real
 // modules. Without names all parts run. Figures: README.md beside this file.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { measureSaves } from './measure-store.ts';
 import { type Drained, drain } from './measure-sync.ts';
 import { type Rig, startRig } from './rig.ts';
+import { measureBook } from './store-speed.ts';
 import { table } from './table.ts';
 
-const PARTS = ['sync', 'reset', 'store', 'ingest'] as const;
+const PARTS = ['sync', 'reset', 'store', 'book', 'ingest'] as const;
 const RESET_EVERY = 3_072;
 const SAVES = 300;
 
@@ -113,6 +114,29 @@ const inBrowser = async (): Promise<void> => {
 };
 
 if (['sync', 'reset', 'store'].some((part) => parts.has(part))) await inBrowser();
+if (parts.has('book')) {
+  const [small, large] = [await measureBook(100), await measureBook(10_000)] as const;
+  results.book = { small, large };
+  console.log('\nA book with notes, processor slowed to a sixth: 10,000 records beside 100\n');
+  console.log(
+    table(
+      ['', `ms at ${small.records}`, `ms at ${large.records}`, 'ratio'],
+      (
+        [
+          ['first 50 of the list, cold', 'firstList'],
+          ['50 found by common words', 'foundOften'],
+          ['nothing found by rare words', 'foundNever'],
+          ['one save', 'save'],
+        ] as const
+      ).map(([what, key]) => [
+        what,
+        Math.round(small[key]),
+        Math.round(large[key]),
+        ratio(large[key], small[key]),
+      ]),
+    ),
+  );
+}
 if (parts.has('ingest')) {
   const said = execFileSync(process.execPath, [join(import.meta.dirname, 'ingest.ts')], { encoding: 'utf8' });
   const ingest = JSON.parse(said) as Record<string, number>;
