@@ -52,7 +52,7 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
               id: id('total'),
               text: number('total').text,
               onText: typed('total'),
-              error: errorOf(`${path}.total`),
+              error: errorOf(`${path}.total`) ?? errorOf(path),
             }}
             women={
               people.womenNotCounted

@@ -27,6 +27,7 @@ export function RowsView({
           label={`${labelOf(field.label)}: ${t()
             .form.line(at + 1)
             .toLowerCase()}`}
+          error={at === 0 ? props.errorOf(path) : undefined}
         >
           {Object.entries(field.columns).map(([name, column]) => (
             <Cell
