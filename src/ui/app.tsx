@@ -1,26 +1,27 @@
-import { LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { LocationProvider, Route, Router } from 'preact-iso';
 import { hasNoPages, isOfficer } from './roles.ts';
+import { screen } from './screen.tsx';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
 import { StoreFailure } from './store-failure.tsx';
 
-const Activation = lazy(() => import('./activation/activation-screen.tsx'));
-const Today = lazy(() => import('./collector/today-screen.tsx'));
-const Journal = lazy(() => import('./collector/journal-screen.tsx'));
-const RecordDetail = lazy(() => import('./collector/detail-screen.tsx'));
-const NewRecord = lazy(() => import('./collector/new-record-screen.tsx'));
-const EditRecord = lazy(() => import('./collector/edit-record-screen.tsx'));
-const Send = lazy(() => import('./collector/send-screen.tsx'));
-const Help = lazy(() => import('./help-screen.tsx'));
-const NotFound = lazy(() => import('./not-found-screen.tsx'));
-const RoleScreen = lazy(() => import('./role-screen.tsx'));
-const Figures = lazy(() => import('./officer/figures-screen.tsx'));
+const Activation = screen(() => import('./activation/activation-screen.tsx'));
+const Today = screen(() => import('./collector/today-screen.tsx'));
+const Journal = screen(() => import('./collector/journal-screen.tsx'));
+const RecordDetail = screen(() => import('./collector/detail-screen.tsx'));
+const NewRecord = screen(() => import('./collector/new-record-screen.tsx'));
+const EditRecord = screen(() => import('./collector/edit-record-screen.tsx'));
+const Send = screen(() => import('./collector/send-screen.tsx'));
+const Help = screen(() => import('./help-screen.tsx'));
+const NotFound = screen(() => import('./not-found-screen.tsx'));
+const RoleScreen = screen(() => import('./role-screen.tsx'));
+const Figures = screen(() => import('./officer/figures-screen.tsx'));
 
 function Screens() {
   const { services, failure } = useBook();
   if (failure.value) return <StoreFailure code={failure.value} />;
   const role = services.value?.profile.value?.role;
-  const Office = hasNoPages(role) ? RoleScreen : Figures;
-  const Home = isOfficer(role) || hasNoPages(role) ? Office : Today;
+  const Office = isOfficer(role) ? Figures : hasNoPages(role) ? RoleScreen : undefined;
+  const Home = Office ?? Today;
   if (!services.value)
     return (
       <Router>
@@ -37,7 +38,7 @@ function Screens() {
       <Route path="/ghi/:type/:draftId?" component={NewRecord} />
       <Route path="/phieu/:recordId" component={RecordDetail} />
       <Route path="/phieu/:recordId/sua" component={EditRecord} />
-      <Route path="/so-lieu" component={Office} />
+      <Route path="/so-lieu" component={Office ?? NotFound} />
       <Route path="/help/:screen" component={Help} />
       <Route default component={NotFound} />
     </Router>
