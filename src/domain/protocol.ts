@@ -30,6 +30,11 @@ const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 const cursorSchema = z.strictObject({
   cluster: z.string().check(z.maxLength(40)),
   units: z.record(z.string().check(z.maxLength(40)), z.tuple([count, count])),
+  /**
+   * This phone lost its database and kept its key: its own entries up to this seq come too, which no phone that has
+   * them gets. The answer's cursor repeats it.
+   */
+  own: z.exactOptional(z.int().check(z.minimum(1))),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 
@@ -45,6 +50,8 @@ export const headerSchema = z.strictObject({
   count,
   highestSeq: count,
   cursor: z.exactOptional(cursorSchema),
+  /** Id of the newest server key this device holds: an answer signed by that key leaves the chain out. */
+  key: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/))),
 });
 export type BatchHeader = z.infer<typeof headerSchema>;
 
@@ -127,7 +134,10 @@ export type Changes = z.infer<typeof changesSchema>;
 /** Answer of POST /v1/sync. Receipts are JWS in compact form, one to a batch, in their order. */
 export const syncAnswerSchema = z.strictObject({
   receipts: z.array(z.string()),
-  /** Server keys as JWS of `{kid, publicKey, from}` (raw point, base64url), each signed by the one before, the first by the root. */
+  /**
+   * Server keys as JWS of `{kid, publicKey, from}` (raw point, base64url), each signed by the one before, the first by
+   * the root. Empty when every batch of the request names the newest.
+   */
   keys: z.array(z.string()),
   changes: z.exactOptional(changesSchema),
 });

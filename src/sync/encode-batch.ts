@@ -24,6 +24,8 @@ export interface BatchContent {
   readonly firstSeqOf: (recordId: string) => number | undefined;
   readonly highestSeq: number;
   readonly cursor?: Cursor;
+  /** Id of the newest server key this device holds. */
+  readonly key?: string;
   /** The province does not know our dictionaries. */
   readonly plain?: boolean;
 }
@@ -65,7 +67,7 @@ const encodeBody = async (
 
 /** Compresses and signs these lines as one batch, whatever its size. */
 export const encodeBatch = async (ports: EncodePorts, content: BatchContent): Promise<EncodedBatch> => {
-  const { lines, highestSeq, cursor } = content;
+  const { lines, highestSeq, cursor, key } = content;
   const dictionary =
     content.plain || lines.length === 0 ? undefined : await ports.loadDictionary(NEWEST_DICTIONARY);
   const { codec, body } = await encodeBody(ports, content, dictionary);
@@ -79,6 +81,7 @@ export const encodeBatch = async (ports: EncodePorts, content: BatchContent): Pr
     count: lines.length,
     highestSeq,
     ...(cursor ? { cursor } : {}),
+    ...(key === undefined ? {} : { key }),
   };
   const unsigned = packUnsigned(header, body);
   const batch = concat(unsigned, await ports.sign(unsigned));

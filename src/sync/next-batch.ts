@@ -1,3 +1,4 @@
+import { newestKeyId } from '../domain/key-chain.ts';
 import { LIMITS } from '../domain/protocol.ts';
 import type { SentLine } from '../domain/wire/line.ts';
 import type { EncodedBatch, EncodePorts } from './encode-batch.ts';
@@ -49,6 +50,7 @@ export const nextBatch = async (
   const { encodeBatch } = await import('./encode-batch.ts');
   const highestSeq = await storage.highestSeq();
   const cursor = (await storage.cursor()) ?? FROM_NOTHING;
+  const key = newestKeyId((await storage.profile())?.keys ?? []);
   const maxEntries = Math.min(wish.entries, LIMITS.maxBatchEntries);
 
   let { ratio } = wish;
@@ -66,6 +68,7 @@ export const nextBatch = async (
       highestSeq,
       plain: wish.plain,
       ...(isLast ? { cursor } : {}),
+      ...(key === undefined ? {} : { key }),
     });
     const size = batch.request.length;
     if (lines.length > 0) ratio = lines.reduce((sum, { line }) => sum + line.length, 0) / size;

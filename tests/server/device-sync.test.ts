@@ -10,9 +10,11 @@ import { previewActivation } from '../../src/sync/preview-activation.ts';
 import { createSignedFetch } from '../../src/sync/signed-fetch.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { newKey } from '../support/encode-ports.ts';
-import { activatedPhone, createPhone, fault, inviteTo, type Phone } from '../support/phone.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
-import { sha256 } from '../support/test-store.ts';
+import { inviteTo } from '../support/invite-to.ts';
+import { activatedPhone, createPhone, fault, type Phone } from '../support/phone.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { sha256 } from '../support/sha256.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -38,7 +40,7 @@ const phoneWith = async (count: number, seed?: number) => {
 
 describe('activation', () => {
   it('says whom a code is for, then spends it for this key and pins the root', async () => {
-    const code = await inviteTo(server, communes.first);
+    const { code } = await inviteTo(server, 'collector', communes.first);
     const transport = createTransport(fetch, server.url);
     expect(await previewActivation(transport, code)).toMatchObject({
       ok: true,
@@ -53,7 +55,7 @@ describe('activation', () => {
 
   it('refuses a province whose root key is not the one of the link', async () => {
     const phone = await createPhone(server.url);
-    const code = await inviteTo(server, communes.first);
+    const { code } = await inviteTo(server, 'collector', communes.first);
     expect(await phone.activate(code, 'A'.repeat(43))).toEqual({ ok: false, code: 'untrusted' });
     expect(await getProfile(phone.store)).toBeUndefined();
   });
@@ -63,7 +65,7 @@ describe('activation', () => {
     await phone.save(3);
     expect(await phone.engine.syncNow()).toEqual({ ok: true });
     expect(phone.requests).toHaveLength(0);
-    const done = await phone.activate(await inviteTo(server, communes.first));
+    const done = await phone.activate((await inviteTo(server, 'collector', communes.first)).code);
     expect(done.ok).toBe(true);
     await phone.engine.syncNow();
     expect(await phone.states()).toEqual({ held: 3 });
@@ -270,6 +272,20 @@ describe('many saves', () => {
     expect(bytes).toBeLessThan(500 * 60);
   });
 
+  it('are acknowledged without the chain of keys the phone already has', async () => {
+    const phone = await phoneWith(1);
+    const came: unknown[] = [];
+    phone.faults.push(
+      fault.changed((answer) => {
+        came.push(answer.keys);
+        return answer;
+      }),
+    );
+    expect(await phone.engine.syncNow()).toEqual({ ok: true });
+    expect(came).toEqual([[]]);
+    expect(await phone.states()).toEqual({ held: 1 });
+  });
+
   it('stop when paused, losing nothing, and go on', async () => {
     const phone = await phoneWith(400);
     phone.faults.push(async (send) => {
@@ -358,7 +374,7 @@ describe('the worker', () => {
 
 it('signs an officer’s requests, one nonce for many, and renews one that expired', async () => {
   const officer = await createPhone(server.url);
-  const done = await officer.activate(await inviteTo(server, communes.first, 'commune_officer'));
+  const done = await officer.activate((await inviteTo(server, 'commune_officer', communes.first)).code);
   expect(done.ok).toBe(true);
   const asked: string[] = [];
   const transport = createTransport(async (input, init) => {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dropOldBytes } from '../../server/db/batches.ts';
-import { LIMITS } from '../../src/domain/protocol.ts';
+import { newestKeyId } from '../../src/domain/key-chain.ts';
+import { LIMITS, type SyncAnswer } from '../../src/domain/protocol.ts';
 import { frame } from '../../src/domain/wire/batch.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { createWireDevice, type SavedLine, sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 let server: TestServer;
@@ -137,6 +139,21 @@ test('binds the receipt to the bytes of the batch and signs it with the key the 
   const header = JSON.parse(Buffer.from(receipts[0]?.split('.')[0] ?? '', 'base64url').toString());
   const link = JSON.parse(Buffer.from(keys[0]?.split('.')[1] ?? '', 'base64url').toString());
   expect(header).toEqual({ alg: 'ES256', kid: link.kid });
+});
+
+test('leaves the chain of keys out only when every batch of the request names the newest', async () => {
+  const [one, two] = [await server.addPerson(communes.first), await server.addPerson(communes.first)];
+  const first = await server.sync(await one.device.pack([await saved(one.device)]));
+  const key = newestKeyId(first.keys) ?? '';
+  const knowing = (person: TestPerson) => person.device.pack([], { header: { key } });
+  const keysAfter = async (...batches: Uint8Array[]) =>
+    ((await (await server.post(...batches)).json()) as SyncAnswer).keys;
+  expect(await keysAfter(await knowing(one))).toEqual([]);
+  expect(await keysAfter(await knowing(one), await knowing(two))).toEqual([]);
+  expect(await keysAfter(await knowing(one), await two.device.pack([]))).toEqual(first.keys);
+  expect(await keysAfter(await one.device.pack([], { header: { key: 'of-another-chain' } }))).toEqual(
+    first.keys,
+  );
 });
 
 test('lists exactly the held seqs, so that the announced ones that never came are known', async () => {
