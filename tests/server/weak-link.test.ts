@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { activatedPhone, type Phone } from '../support/phone.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 let server: TestServer;
@@ -25,7 +26,7 @@ const passed = () => link.counts.up + link.counts.down;
 
 it('drains a link that dies after every 3 kB, wasting less than half of what is needed', async () => {
   const phone = await activatedPhone(server, communes.first, link.url);
-  await phone.save(260);
+  await phone.save(900);
   link.cutAll();
   link.resetCounts();
   link.faults = { cutAfter: 3_000 };
@@ -41,10 +42,10 @@ it('drains a link that dies after every 3 kB, wasting less than half of what is 
       return new Response(body, response);
     }),
   );
-  const tries = await drain(phone, 100);
-  expect(await phone.states()).toEqual({ held: 260 });
+  const tries = await drain(phone, 150);
+  expect(await phone.states()).toEqual({ held: 900 });
   console.info(
-    `260 sessions over cuts at 3 kB: ${phone.requests.length} requests in ${tries} tries, ` +
+    `900 sessions over cuts at 3 kB: ${phone.requests.length} requests in ${tries} tries, ` +
       `${link.counts.up} up + ${link.counts.down} down, ${(passed() / needed).toFixed(2)} times what was needed`,
   );
   expect(passed()).toBeLessThan(1.5 * needed);
@@ -58,7 +59,8 @@ it('needs no more requests than records when each connection carries one record'
   link.faults = { cutUpAfter: 1_000 };
   expect(await drain(phone, 40)).toBeLessThan(40);
   expect(await phone.states()).toEqual({ held: 12 });
-  expect(phone.requests.length).toBeLessThanOrEqual(12 + 12);
+  // Each dies under the request after its record; a few more find out how much a connection carries.
+  expect(phone.requests.length).toBeLessThanOrEqual(12 + 12 + 3);
   phone.close();
 });
 
