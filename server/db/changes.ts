@@ -17,6 +17,8 @@ export interface ChangeRange {
   readonly upTo: number;
   /** Lists of the commune too; else only what is meant for this person. */
   readonly lists: boolean;
+  /** Entries of this very sender up to this seq too. */
+  readonly own: number;
 }
 
 /** Number of the newest committed change of each commune; a commune without any is absent. */
@@ -34,13 +36,14 @@ export const readCounters = async (
   return new Map(rows.map((row) => [row.commune, row.n]));
 };
 
-// What this sender wrote itself is on its phone already; everything else the policies leave over is for it.
+// What this sender wrote itself is on its phone already, unless it says that it lost it; everything else the
+// policies leave over is for it.
 const inRange = (signer: Signer, range: ChangeRange) => sql`
   SELECT e.n, 'entry' AS kind, json_build_object('line', e.line, 'person', e.person, 'name', p.name) AS data
   FROM entry e JOIN person p USING (province_code, person)
   WHERE e.province_code = ${signer.province} AND e.commune = ${range.commune}
     AND e.n > ${range.above} AND e.n <= ${range.upTo}
-    AND NOT (e.person = ${signer.person}::uuid AND e.sender = ${signer.sender})
+    AND NOT (e.person = ${signer.person}::uuid AND e.sender = ${signer.sender} AND e.seq > ${range.own})
   UNION ALL
   SELECT c.n, c.kind, c.data::json FROM change c
   WHERE c.province_code = ${signer.province} AND c.commune = ${range.commune}

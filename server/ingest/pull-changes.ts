@@ -26,7 +26,8 @@ const fill = (page: Page, unit: string, rows: readonly ChangeRow[]): number => {
 
 /**
  * Changes a device has not got yet: of every commune what is new since the cursor, oldest first, then what is older,
- * newest first, as much as one page holds. A cursor of another cluster, or none, starts from nothing.
+ * newest first, as much as one page holds. A cursor of another cluster, or none, starts from nothing. A cursor with
+ * `own` gets the entries of this very sender up to that seq as well.
  *
  *   0 ......... low ......... high ......... n
  *     backlog <-     arrived       -> news
@@ -52,6 +53,7 @@ export const pullChanges = async (
     above,
     upTo,
     lists: current.has(commune as never),
+    own: cursor.own ?? 0,
   });
 
   for (const commune of communes) {
@@ -80,5 +82,6 @@ export const pullChanges = async (
     if (low > 0) left += await countChanges(trx, signer, range(commune, 0, low));
     if (n > high) left += await countChanges(trx, signer, range(commune, high, n));
   }
-  return { cursor: { cluster, units }, items: page.items, left };
+  const own = cursor.own === undefined ? {} : { own: cursor.own };
+  return { cursor: { cluster, units, ...own }, items: page.items, left };
 };

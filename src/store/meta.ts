@@ -17,6 +17,8 @@ export interface MetaValues {
   readonly counters: Counters;
   readonly profile: Profile;
   readonly cursor: Cursor;
+  /** Cluster whose pull was complete and compared with what came down before it; '' while another one's is under way. */
+  readonly compared: string;
   /** Server's instant of the newest receipt, ISO 8601 UTC. */
   readonly lastSuccessAt: string;
   readonly lastSavedOn: Day;

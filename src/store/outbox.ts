@@ -2,6 +2,7 @@ import type { OutcomeRun, SeqRange } from '../domain/protocol.ts';
 import { readLine, type SentLine } from '../domain/wire/line.ts';
 import { journalRows, pruneJournal } from './journal-file.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { fromNothingWithOwn } from './profile.ts';
 import { attentionIds } from './records.ts';
 import type { OutboxRow, RowState } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
@@ -108,7 +109,13 @@ export const applyRowChanges = async (
       seq: Math.max(counters.seq, held),
       generation: counters.generation + (requeued.length > 0 ? 1 : 0),
     };
-    await writeMeta(store.db, { counters: renewed, lastSuccessAt: receipt.serverTime });
+    // The province holds saves this store never heard of: with the database the marker was lost, but not the key.
+    const isBehind = held > counters.seq;
+    await writeMeta(store.db, {
+      counters: renewed,
+      lastSuccessAt: receipt.serverTime,
+      ...(isBehind ? { cursor: fromNothingWithOwn(held) } : {}),
+    });
     return { requeued: requeued.map(({ after }) => after), counters: renewed };
   });
   if (isFailure(result)) return result;

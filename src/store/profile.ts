@@ -15,6 +15,9 @@ export const getProfile = (store: Store): Promise<Profile | undefined> =>
     return profile?.sender === store.sender ? profile : undefined;
   });
 
+/** Asks for everything, entries of this very sender up to a seq included: the database that had them was lost. */
+export const fromNothingWithOwn = (upTo: number): Cursor => ({ cluster: '', units: {}, own: upTo });
+
 /** How far this device has pulled; undefined before the first pull. */
 export const getCursor = (store: Store): Promise<Cursor | undefined> =>
   read(store, async () => (await readMeta(store.db, ['cursor'])).cursor);

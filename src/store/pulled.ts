@@ -3,8 +3,10 @@ import type { Entry } from '../domain/envelope.ts';
 import type { Change, Changes } from '../domain/protocol.ts';
 import { checkBody } from '../domain/validate.ts';
 import { readLine } from '../domain/wire/line.ts';
+import { journalRows } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
 import { type ListedValue, readMeta, writeMeta } from './meta.ts';
+import { queueAgain } from './queue-again.ts';
 import { storedNames } from './record-context.ts';
 import type { RecordRow, ReviewRow } from './rows.ts';
 import { searchTextOf } from './search-text.ts';
@@ -25,12 +27,25 @@ const takeOwn = async ({ store, names }: Pull, entry: Entry): Promise<void> => {
   const definition = ports.registry.get(type);
   const known = await db.records.get(id);
   if (!definition || (known && known.rev >= rev)) return;
+  const range = [
+    [id, 0],
+    [id, Number.MAX_SAFE_INTEGER],
+  ] as const;
   const revs = await db.outbox
     .where('[recordId+rev]')
-    .between([id, 0], [id, Number.MAX_SAFE_INTEGER])
+    .between(...range)
     .toArray();
-  // A download never overwrites an own record that still waits: its next revision goes above this one.
-  if (revs.some((row) => row.state !== 'held')) return;
+  const waiting = revs.filter((row) => row.state !== 'held');
+  if (waiting.length > 0) {
+    const cameDown = await db.pulled
+      .where('[recordId+rev]')
+      .between(...range)
+      .toArray();
+    const lines = new Set(cameDown.map(({ line }) => line));
+    // A download never overwrites an own save that still waits, whose next revision goes above this one. What came down
+    // itself and is queued again does not stand in the way.
+    if (waiting.some((row) => !lines.has(row.line))) return;
+  }
   const checked = entry.body === null ? undefined : checkBody(definition, entry.body, version);
   // A rule made stricter since does not hide what the province holds; a body that does not read cannot be shown.
   const shows = checked && ('body' in checked || checked.code === 'rule_broken');
@@ -90,9 +105,11 @@ const delivered = ({ kind, data, n }: Change): readonly Delivered[] => {
 
 const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered): Promise<void> => {
   const { recordId, rev, type } = entry;
-  await pull.store.db.pulled.put({ recordId, rev, person, name, type, line });
+  const isOwn = person === pull.person;
+  const from = isOwn ? { cluster: pull.cluster } : {};
+  await pull.store.db.pulled.put({ recordId, rev, person, name, type, line, ...from });
   if (type === 'correction') await takeCorrection(pull, entry, name, n);
-  else if (person === pull.person) await takeOwn(pull, entry);
+  else if (isOwn) await takeOwn(pull, entry);
 };
 
 const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
@@ -123,23 +140,33 @@ const takeNamed = (
 
 /**
  * Applies a page of changes and its cursor in one transaction; the same page twice, or pages in another order, give the
- * same state. Own waiting rows are never touched; a change this build cannot read is passed over.
+ * same state. Own waiting rows are never touched; a change this build cannot read is passed over. The last page of another
+ * cluster's changes queues again what the one before had delivered of this person and this one has not.
  */
 export const applyChanges = async (store: Store, changes: Changes): Promise<StoreFailure | undefined> => {
   const { cluster } = changes.cursor;
   const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
   const result = await write(store, tables, async () => {
-    const meta = await readMeta(store.db, ['profile', 'lists']);
-    const pull: Pull = { store, cluster, person: meta.profile?.person, names: storedNames(meta) };
+    const meta = await readMeta(store.db, ['profile', 'lists', 'cursor', 'compared']);
+    const person = meta.profile?.person;
+    const pull: Pull = { store, cluster, person, names: storedNames(meta) };
     const lists = new Map(Object.entries(meta.lists ?? {}));
     for (const change of changes.items) takeNamed(lists, change, cluster);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
     for (const entry of changes.items.flatMap(delivered)) await takeEntry(pull, entry);
     for (const review of reviewsOf(changes.items, cluster)) await takeReview(pull, review);
-    await writeMeta(store.db, { cursor: changes.cursor, lists: Object.fromEntries(lists) });
-    return undefined;
+    await writeMeta(store.db, { lists: Object.fromEntries(lists) });
+    // An answer asked for before the database was lost speaks of pages this one never had.
+    if ((changes.cursor.own ?? 0) < (meta.cursor?.own ?? 0)) return undefined;
+    const compared = meta.cursor?.cluster === cluster ? (meta.compared ?? '') : '';
+    const isToCompare = changes.left === 0 && compared !== cluster;
+    await writeMeta(store.db, { cursor: changes.cursor, compared: isToCompare ? cluster : compared });
+    return isToCompare && person !== undefined
+      ? queueAgain(store.db, person, { cluster, left: changes.left })
+      : undefined;
   });
   if (isFailure(result)) return result;
+  if (result) await journalRows(store, result.counters.generation, result.counters.seq, result.rows);
   store.ports.changed.postMessage({ kind: 'settled', profileId: store.profileId });
   return undefined;
 };

@@ -6,6 +6,7 @@ import {
   writeJournalFile,
 } from './journal-file.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { fromNothingWithOwn } from './profile.ts';
 import { storedNames } from './record-context.ts';
 import { missingRows, recordsOf } from './restored-rows.ts';
 import type { Counters, OutboxRow } from './rows.ts';
@@ -22,6 +23,7 @@ import { oldestWaiting, waitingSeqs } from './waiting.ts';
  *   counters or journal of another sender (key lost)     rows keep recordId, rev and line and get new seqs
  *
  * A seq the marker has seen is never given out again. Whatever comes back counts as possibly sent: its line is frozen.
+ * The journal has only what was not held; the rest is asked for, for the province gives no phone its own entries unasked.
  */
 interface Found {
   readonly db: StoreDb;
@@ -86,11 +88,19 @@ const mend = async (
   const rows = sameSender ? stored : await renumber(db, stored);
   const highest = Math.max(highestOf(found), rows.at(-1)?.seq ?? 0, sameSender ? (counters?.seq ?? 0) : 0);
   const missing = missingRows(found.files, ports.sender, rows, highest);
+  // Read again: another tab may have saved since, which is no loss.
+  const known = await readMeta(db, ['counters', 'cursor']);
+  const isBehind = sameSender && highestOf(found) > (known.counters?.seq ?? 0);
   await db.outbox.bulkAdd([...missing]);
   await putRecords(found, missing);
   const seq = Math.max(highest, ...missing.map((row) => row.seq));
   const next: Counters = { sender: ports.sender, seq, generation };
-  await writeMeta(db, { counters: next });
+  await writeMeta(db, { counters: next, ...(isBehind ? { cursor: fromNothingWithOwn(seq) } : {}) });
+  if (!sameSender && known.cursor) {
+    // What the other sender asked for is no concern of this one's seqs.
+    const { own: _, ...cursor } = known.cursor;
+    await writeMeta(db, { cursor });
+  }
   return { counters: next, recovered: missing.length };
 };
 

@@ -110,6 +110,8 @@ export interface PulledRow {
   readonly name: string;
   readonly type: string;
   readonly line: string;
+  /** Cluster that delivered it last; of own revisions only. */
+  readonly cluster?: string;
 }
 
 /** Somebody else's edit, in the order the province received it. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
 import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/protocol.ts';
+import type { notDeliveredAgain } from '../../src/store/not-delivered-again.ts';
 import type { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import type { planBatch } from '../../src/sync/plan-batch.ts';
 
@@ -14,6 +15,7 @@ export interface Core {
   readonly outcomesBySeq: typeof outcomesBySeq;
   readonly rangesOf: typeof rangesOf;
   readonly runsOf: typeof runsOf;
+  readonly notDeliveredAgain: typeof notDeliveredAgain;
 }
 
 /** Files the core consists of, relative to the checkout. */
@@ -22,6 +24,7 @@ export const CORE_FILES = [
   'src/domain/protocol.ts',
   'src/sync/plan-batch.ts',
   'src/sync/apply-receipt.ts',
+  'src/store/not-delivered-again.ts',
   'server/ingest/decide-entry.ts',
 ] as const;
 
@@ -34,10 +37,11 @@ export const CHECKOUT = join(import.meta.dirname, '../..');
 /** Imports the core found below a folder: the checkout, or a patched copy of it. */
 export const loadCore = async (root: string): Promise<Core> => {
   const load = (file: CoreFile) => import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
-  const [protocol, plan, apply, decide] = await Promise.all([
+  const [protocol, plan, apply, again, decide] = await Promise.all([
     load('src/domain/protocol.ts'),
     load('src/sync/plan-batch.ts'),
     load('src/sync/apply-receipt.ts'),
+    load('src/store/not-delivered-again.ts'),
     load('server/ingest/decide-entry.ts'),
   ]);
   return {
@@ -48,5 +52,6 @@ export const loadCore = async (root: string): Promise<Core> => {
     outcomesBySeq: protocol.outcomesBySeq,
     rangesOf: protocol.rangesOf,
     runsOf: protocol.runsOf,
+    notDeliveredAgain: again.notDeliveredAgain,
   };
 };

@@ -3,6 +3,7 @@ import { checkAck, checkApplied, isCommitted } from './invariants.ts';
 import {
   type Batch,
   type Device,
+  fromNothing,
   type Line,
   mark,
   type Reply,
@@ -118,8 +119,10 @@ export const damage = (world: World, device: Device, keyLost: boolean): void => 
   device.journal = new Map(device.rows.map((row) => [row.seq, row.line]));
   device.known = new Map();
   for (const row of device.rows) learn(device, row.line);
-  device.pulled = new Set();
-  device.cursor = { cluster: -1, at: 0 };
+  device.pulled = new Map();
+  // A new key is another sender, whose entries of before are not its own.
+  device.cursor = fromNothing(keyLost || world.mistake === 'ownNotAskedFor' ? 0 : device.marker);
+  device.compared = -1;
   device.carried = [];
   device.epoch = 1;
 };
@@ -171,15 +174,41 @@ export const receive = (world: World, reply: Reply, way: 'network' | 'file'): bo
   checkApplied(device, batch, receipt, changes !== undefined, before);
 
   if (!reply.changes || changes === undefined) return changed;
-  for (const line of reply.changes.items) {
+  return takePage(world, device, reply.changes) || changed;
+};
+
+/** Applies a page of changes; true when anything on the phone changed. */
+const takePage = (world: World, device: Device, page: NonNullable<Reply['changes']>): boolean => {
+  const { cluster, at } = page.cursor;
+  let changed = device.cursor.cluster !== cluster || device.cursor.at !== at;
+  for (const line of page.items) {
     changed ||= !device.pulled.has(line);
-    device.pulled.add(line);
+    device.pulled.set(line, cluster);
     learn(device, line);
   }
-  const { cluster, at } = reply.changes.cursor;
-  changed ||= device.cursor.cluster !== cluster || device.cursor.at !== at;
-  device.cursor = reply.changes.cursor;
-  return changed;
+  const compared = device.cursor.cluster === cluster ? device.compared : -1;
+  const isToCompare = page.left === 0 && compared !== cluster;
+  device.cursor = page.cursor;
+  device.compared = isToCompare ? cluster : compared;
+  if (!isToCompare) return changed;
+  const lines = new Set(device.rows.map((row) => row.line));
+  const rows = [...device.pulled].map(([line, from]) => ({ line, cluster: from }));
+  const missing = world.core.notDeliveredAgain<Line, number, { line: Line; cluster: number }>(
+    rows,
+    { cluster, left: page.left },
+    (line) => lines.has(line),
+  );
+  for (const { line } of missing) queueAgain(world, device, line);
+  return changed || missing.length > 0;
+};
+
+const queueAgain = (world: World, device: Device, line: Line): void => {
+  mark(world, 'a line of a lost phone sent by the next');
+  const seq = ++device.counter;
+  const { recordId, length: lineLength } = line;
+  device.rows.push({ seq, recordId, lineLength, line, frozen: true, state: 'queued' });
+  line.save.gone = false;
+  writeJournal(device);
 };
 
 const trustStatus = (world: World, device: Device, batch: Batch): boolean => {

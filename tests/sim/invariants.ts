@@ -141,7 +141,8 @@ export const checkApplied = (
 
 /**
  * What must hold once everything is repaired and quiet. A save may be missing only where its phone was lost before it
- * was acknowledged, or where both are gone: the phone that held it, and the database after it.
+ * was acknowledged, or where all are gone: the phone that sent it, the database after it, and every other phone it had
+ * come down to.
  */
 export const checkEnd = (world: World): void => {
   const { db } = world;
@@ -166,9 +167,18 @@ export const checkEnd = (world: World): void => {
       if (row.state === 'held' && !unfit && !filedSaves.has(row.line.save))
         throw new Violation('I3', `${name(row.line)} is held, but counts nowhere`);
     }
+    const sent = new Set(device.rows.map((row) => row.line));
+    if (sent.size < device.rows.length)
+      throw new Violation('I3', `sender ${device.sender} has queued one line twice`);
+    for (const line of device.pulled.keys())
+      if (!isCommitted(db, line))
+        throw new Violation(
+          'I1',
+          `${name(line)} is shown by sender ${device.sender}, the province has nothing`,
+        );
     for (const [, revs] of db.revs)
       for (const line of revs)
-        if (line.person === device.person && !device.pulled.has(line))
+        if (line.person === device.person && !device.pulled.has(line) && !sent.has(line))
           throw new Violation('I10', `${name(line)} never reached sender ${device.sender}`);
   }
   for (const save of world.saves) {

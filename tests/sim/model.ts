@@ -53,10 +53,22 @@ export interface Known {
   readonly deleted: boolean;
 }
 
-/** How far a phone has pulled. */
+/** How far a phone has pulled, page by page from the first change on. */
 export interface Cursor {
   readonly cluster: number;
   readonly at: number;
+  /** The phone lost its database: the entries of its own sender up to this seq come too. */
+  readonly own: number;
+}
+
+/** The cursor of a phone that has pulled nothing. */
+export const fromNothing = (own: number): Cursor => ({ cluster: -1, at: 0, own });
+
+/** A change as the province numbers it: a line, and the sender and seq it was filed under. */
+interface Filed {
+  readonly line: Line;
+  readonly sender: number;
+  readonly seq: number;
 }
 
 /** A phone of a person. */
@@ -69,8 +81,11 @@ export interface Device {
   rows: Row[];
   counter: number;
   known: Map<string, Known>;
-  pulled: Set<Line>;
+  /** Lines that came down, with the cluster that delivered each last. */
+  pulled: Map<Line, number>;
   cursor: Cursor;
+  /** Cluster whose complete pull was compared with what came down before; -1 while another one's is under way. */
+  compared: number;
   carried: Batch[];
   epoch: number;
   // outside IndexedDB
@@ -107,7 +122,7 @@ export interface SignedReceipt extends ReceiptLists {
 export interface Reply {
   readonly parcel: Parcel;
   readonly receipt?: SignedReceipt;
-  readonly changes?: { readonly items: readonly Line[]; readonly cursor: Cursor };
+  readonly changes?: { readonly items: readonly Line[]; readonly cursor: Cursor; readonly left: number };
 }
 
 /** The province's database. Values are replaced, never changed, so that a backup is a copy of the maps. */
@@ -119,7 +134,7 @@ export interface Db {
   /** By sender the seqs with bytes or a refusal; the value tells whether there are bytes. */
   ledger: Map<number, ReadonlyMap<number, boolean>>;
   announced: Map<number, number>;
-  changes: readonly Line[];
+  changes: readonly Filed[];
   batches: Set<number>;
   cluster: number;
   epoch: number;
@@ -140,7 +155,9 @@ export type Mistake =
   | 'clusterSurvivesRestore'
   | 'journalForgetsRequeued'
   | 'journalRowsThawed'
-  | 'markerIgnored';
+  | 'markerIgnored'
+  | 'ownNotAskedFor'
+  | 'ownNotDelivered';
 
 /** Everything of one run. */
 export interface World {
@@ -183,6 +200,7 @@ export const SHARES = [
   'a conflict',
   'a revoked device',
   'a server that changed its mind',
+  'a line of a lost phone sent by the next',
 ] as const;
 
 /** Notes that the run had something. */
@@ -235,8 +253,9 @@ export const addDevice = (world: World, person: number): Device => {
     rows: [],
     counter: 0,
     known: new Map(),
-    pulled: new Set(),
-    cursor: { cluster: -1, at: 0 },
+    pulled: new Map(),
+    cursor: fromNothing(0),
+    compared: -1,
     carried: [],
     epoch: 1,
     journal: new Map(),

@@ -19,6 +19,7 @@ export interface Mutant {
 
 const PLAN = 'src/sync/plan-batch.ts';
 const APPLY = 'src/sync/apply-receipt.ts';
+const AGAIN = 'src/store/not-delivered-again.ts';
 const DECIDE = 'server/ingest/decide-entry.ts';
 const PROTOCOL = 'src/domain/protocol.ts';
 
@@ -169,6 +170,20 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'the journal forgets rows queued again', mistake: 'journalForgetsRequeued' },
   { name: 'rows from the journal count as never sent', mistake: 'journalRowsThawed' },
   { name: 'seqs are used again after a damage', mistake: 'markerIgnored' },
+  {
+    name: 'what came down is trusted over a restore',
+    patches: [{ file: AGAIN, from: 'row.cluster !== page.cluster && !has(row.line)', to: 'false' }],
+  },
+  {
+    name: 'what came down is missed for as long as more is left',
+    patches: [{ file: AGAIN, from: 'page.left > 0', to: 'page.left === 0' }],
+  },
+  {
+    name: 'what is queued already is queued again',
+    patches: [{ file: AGAIN, from: ' && !has(row.line)', to: '' }],
+  },
+  { name: 'a phone that lost its database never asks for its own', mistake: 'ownNotAskedFor' },
+  { name: 'a province gives no phone its own', mistake: 'ownNotDelivered' },
 ];
 
 /** Thrown when a patch no longer fits the source it mutates: the mutant then has to be written anew. */

@@ -121,9 +121,9 @@ const syncUntilQuiet = (world: World, word: number): void => {
     let moved = false;
     for (const device of world.devices) {
       if (device.lost) continue;
-      // I12: each request settles at least one row, or brings a page of changes, or is the last.
-      const most = device.rows.length + Math.ceil(world.db.changes.length / PAGE) + 3;
       for (let requests = 1; ; requests++) {
+        // I12: each request settles at least one row, or brings a page of changes, or is the last.
+        const most = device.rows.length + Math.ceil(world.db.changes.length / PAGE) + 3;
         if (requests > most)
           throw new Violation('I12', `sender ${device.sender} needs more than ${most} requests`);
         const parcel = post(world, device, limit);

@@ -4,6 +4,7 @@ import type { OutcomeRun } from '../../src/domain/protocol.ts';
 import { checkHeldRanges, checkOutcome, checkRecord, isCommitted } from './invariants.ts';
 import {
   type Batch,
+  type Cursor,
   copyDb,
   type Db,
   type Line,
@@ -52,7 +53,7 @@ const ingestEntry = (world: World, db: Db, batch: Batch, index: number): Outcome
 
   if (decision.store) {
     db.revs.set(recordId, [...revs, line]);
-    db.changes = [...db.changes, line];
+    db.changes = [...db.changes, { line, sender: batch.sender, seq }];
   }
   if (decision.reproject) project(world, db, recordId);
   if (decision.outcome === 'superseded' && world.mistake === 'lateRevWritesFacts' && !line.deleted)
@@ -115,16 +116,21 @@ const sign = (world: World, told: Db, parcel: Parcel, outcomes: readonly Outcome
   const runs = world.core.runsOf(outcomes);
   const receipt: SignedReceipt = { runs, held, refused, epoch: told.epoch, proven };
   if (!cursor) return { parcel, receipt };
-  const from = cursor.cluster === world.db.cluster ? cursor.at : 0;
-  const page = world.db.changes.slice(from, from + PAGE);
-  return {
-    parcel,
-    receipt,
-    changes: {
-      items: page.filter((line) => line.person === parcel.device.person),
-      cursor: { cluster: world.db.cluster, at: from + page.length },
-    },
-  };
+  return { parcel, receipt, changes: pull(world, parcel, cursor) };
+};
+
+/** A page of what is for this person; a phone gets no entry of its own but up to the seq it asks for. */
+const pull = (world: World, { device, batch }: Parcel, cursor: Cursor): NonNullable<Reply['changes']> => {
+  const { changes, cluster } = world.db;
+  const from = cursor.cluster === cluster ? cursor.at : 0;
+  const to = Math.min(changes.length, from + PAGE);
+  const own = world.mistake === 'ownNotDelivered' ? 0 : cursor.own;
+  const items = changes
+    .slice(from, to)
+    .flatMap(({ line, sender, seq }) =>
+      line.person === device.person && (sender !== batch.sender || seq <= own) ? [line] : [],
+    );
+  return { items, cursor: { cluster, at: to, own: cursor.own }, left: changes.length - to };
 };
 
 /** Takes a request as far as its fate lets it; undefined when there is no answer. */

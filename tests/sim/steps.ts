@@ -111,7 +111,7 @@ const HOW = {
   /** Somebody else's edit is a record of its own. */
   correct: (world: World, step: Step) => {
     const device = phoneOf(world, step.a);
-    if (!device || !world.db.changes.some((line) => line.person !== device.person)) return;
+    if (!device || !world.db.changes.some(({ line }) => line.person !== device.person)) return;
     phone.save(world, device, draft(undefined, false, step.b), isKilled(step.b));
   },
   send: (world: World, step: Step) => {
