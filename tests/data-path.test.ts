@@ -21,8 +21,9 @@ import { createTransport } from '../src/sync/transport.ts';
 import { parseDraft } from '../src/ui/record-form/parse-draft.ts';
 import { context } from './fixtures/records.ts';
 import { activatedPhone, type Phone } from './support/phone.ts';
-import { communes, startServer, type TestServer } from './support/server.ts';
-import { sha256 } from './support/test-store.ts';
+import { communes } from './support/places.ts';
+import { startServer, type TestServer } from './support/server.ts';
+import { sha256 } from './support/sha256.ts';
 
 let server: TestServer;
 let phone: Phone;

@@ -6,9 +6,9 @@ import { launch, type TestBrowser } from '../support/browser.ts';
 import { activate, logSession, press } from '../support/collector.ts';
 import { eventually } from '../support/eventually.ts';
 import { type PassingAnswer, portalPage, type SeenRequest } from '../support/http-link.ts';
+import { PROVINCE } from '../support/places.ts';
 import { shoot } from '../support/shoot.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { PROVINCE } from '../support/test-province.ts';
 
 /** Browser, a TCP link that can be slow or die, a link that counts requests and can lie, the real server. */
 let world: ProcessWorld;

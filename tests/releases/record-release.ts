@@ -30,9 +30,12 @@ import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import type { Transport } from '../../src/sync/transport.ts';
 import { fixtures } from '../fixtures/records.ts';
 import { dumpIndexedDb } from '../support/indexed-db-dump.ts';
-import { createMemoryDevice, type MemoryDevice, sha256, transportTo } from '../support/memory-device.ts';
+import { inviteTo } from '../support/invite-to.ts';
+import { createMemoryDevice, type MemoryDevice, transportTo } from '../support/memory-device.ts';
+import { COMMUNE } from '../support/places.ts';
 import { serveApp } from '../support/serve-app.ts';
-import { COMMUNE, createTestProvince, inviteTo } from '../support/test-province.ts';
+import { sha256 } from '../support/sha256.ts';
+import { createTestProvince } from '../support/test-province.ts';
 import { folderOf, type RecordedBatch, type RecordedRelease } from './recorded-release.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

@@ -5,7 +5,8 @@ import { asOwner } from '../../server/db/transact.ts';
 import { activationPreviewSchema, profileSchema, type Role } from '../../src/domain/activation.ts';
 import { base64url } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
-import { communes, PROVINCE, startServer, type TestServer } from '../support/server.ts';
+import { communes, PROVINCE } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { createWireDevice, sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 let server: TestServer;

@@ -8,8 +8,9 @@ import { createMetrics } from '../../server/http/metrics.ts';
 import { closeServer, createNodeServer, listen } from '../../server/http/node-server.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { frame } from '../../src/domain/wire/batch.ts';
+import { communes } from '../support/places.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sessionBody } from '../support/wire-device.ts';
 
 const CANARY = 'canary-Thị-Hoa-0912';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AuditCheck, appendAudit, verifyAudit } from '../../server/db/audit.ts';
 import type { Trx } from '../../server/db/connect.ts';
 import { asApp, asOwner } from '../../server/db/transact.ts';
-import { communes, PROVINCE, startServer, type TestServer } from '../support/server.ts';
+import { communes, PROVINCE } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 const heads: string[] = [];

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { type Admin, createAdmin } from '../support/admin.ts';
+import { communes } from '../support/places.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sessionBody } from '../support/wire-device.ts';
 
 const PASSPHRASE = { BACKUP_PASSPHRASE: 'bốn con ngựa đứng yên' };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { communes, startServer, type TestPerson, type TestServer } from '../support/server.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { type SavedLine, sessionBody } from '../support/wire-device.ts';
 
 let server: TestServer;

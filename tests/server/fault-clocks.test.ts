@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inviteTo } from '../support/invite-to.ts';
 import { activatedDevice, sessionBody as session } from '../support/memory-device.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
-import { COMMUNE, inviteTo } from '../support/test-province.ts';
+import { COMMUNE, communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sessionBody } from '../support/wire-device.ts';
 
 // Fault 10 of the list: no wall clock, of phone or province, takes part in a decision (I14).

@@ -24,11 +24,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   database = await createTestDatabase();
   province = await createTestProvince(database.ownerUrl);
-  server = await startServerProcess({
-    databaseUrl: province.appUrl,
-    adminUrl: province.ownerUrl,
-    keyFile: province.keyFile,
-  });
+  server = await startServerProcess(province);
 });
 afterAll(async () => {
   await server?.kill();

@@ -51,11 +51,7 @@ beforeAll(async () => {
   await migrate(postgres.ownerUrl);
   link = await startTcpProxy(postgres.port);
   province = await createTestProvince(throughLink(postgres.ownerUrl));
-  server = await startServerProcess({
-    databaseUrl: province.appUrl,
-    adminUrl: province.ownerUrl,
-    keyFile: province.keyFile,
-  });
+  server = await startServerProcess(province);
 });
 afterAll(async () => {
   await server?.kill();
@@ -205,11 +201,7 @@ test('another process on the same database and secret takes over where the first
   const device = await addDevice(province, server.url);
   await ask(device);
   const again = await openTestProvince(province.ownerUrl, province.keyFile);
-  const second = await startServerProcess({
-    databaseUrl: again.appUrl,
-    adminUrl: again.ownerUrl,
-    keyFile: again.keyFile,
-  });
+  const second = await startServerProcess(again);
   const row = await device.save(sessionBody());
   expect(await device.sync(second.url, true)).toMatchObject({ kind: 'done' });
   expect(row.outcome).toBe('accepted');

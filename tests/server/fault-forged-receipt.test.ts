@@ -3,9 +3,10 @@ import { CompactSign } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt, SyncAnswer } from '../../src/domain/protocol.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
+import { inviteTo } from '../support/invite-to.ts';
 import { activatedDevice, type MemoryDevice, sessionBody, transportTo } from '../support/memory-device.ts';
+import { COMMUNE } from '../support/places.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { COMMUNE, inviteTo } from '../support/test-province.ts';
 
 // The device's half of fault 9 and of fault 5: nothing but the province's own receipt is an acknowledgement.
 
@@ -45,6 +46,8 @@ const keptIn =
     return answer;
   };
 const withReceipt = (answer: SyncAnswer, jws: string): SyncAnswer => ({ ...answer, receipts: [jws] });
+/** The chain of server keys as the phone knows it; an answer need not repeat it. */
+const chain = () => device.profile?.keys ?? [];
 const first = (answer: SyncAnswer) => answer.receipts[0] ?? '';
 const rawOf = (jwk: { x?: string; y?: string }) =>
   Buffer.concat([
@@ -67,7 +70,7 @@ const forgeries: readonly { readonly name: string; readonly change: Change }[] =
   {
     name: "a receipt under HS256 with the server's public key as the secret",
     change: (a) => {
-      const { publicKey } = payloadOf(a.keys.at(-1) ?? '') as unknown as { publicKey: string };
+      const { publicKey } = payloadOf(chain().at(-1) ?? '') as unknown as { publicKey: string };
       const head = `${b64({ alg: 'HS256' })}.${b64(payloadOf(first(a)))}`;
       const mac = createHmac('sha256', Buffer.from(publicKey, 'base64url')).update(head).digest('base64url');
       return withReceipt(a, `${head}.${mac}`);
@@ -81,7 +84,7 @@ const forgeries: readonly { readonly name: string; readonly change: Change }[] =
     name: 'a receipt signed with a key they appended to the chain',
     change: async (a) => ({
       ...withReceipt(a, await signedByStranger(payloadOf(first(a)))),
-      keys: [...a.keys, await signedByStranger({ kid: 'x', publicKey: strangerRaw, from: '' })],
+      keys: [...chain(), await signedByStranger({ kid: 'x', publicKey: strangerRaw, from: '' })],
     }),
   },
   {
@@ -99,9 +102,11 @@ const forgeries: readonly { readonly name: string; readonly change: Change }[] =
     },
   },
   {
-    name: 'a genuine receipt of another phone',
+    name: 'a genuine receipt of another phone, about an entry of the same number,',
     change: async (a) => {
       const overheard: SyncAnswer[] = [];
+      while (neighbour.rows.length < device.rows.length - 1) await neighbour.save(sessionBody());
+      await neighbour.sync(server.url);
       await neighbour.save(sessionBody());
       await neighbour.sync(between(keptIn(overheard)));
       return withReceipt(a, first(overheard[0] as SyncAnswer));

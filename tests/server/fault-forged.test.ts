@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorization, requestText } from '../../src/domain/signed-request.ts';
 import { readState } from '../support/database-state.ts';
+import { inviteTo } from '../support/invite-to.ts';
 import { activatedDevice, createMemoryDevice, sessionBody as note } from '../support/memory-device.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
-import { COMMUNE, inviteTo } from '../support/test-province.ts';
+import { COMMUNE, communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { createWireDevice, sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 // Fault 9 of the list: what is not signed by whom it says changes nothing; what may not be filed is kept aside.

@@ -23,11 +23,7 @@ const slow: { readonly socket: Socket; answer: string; endedAfterMs?: number }[]
 beforeAll(async () => {
   database = await createTestDatabase();
   province = await createTestProvince(database.ownerUrl);
-  server = await startServerProcess({
-    databaseUrl: province.appUrl,
-    adminUrl: province.ownerUrl,
-    keyFile: province.keyFile,
-  });
+  server = await startServerProcess(province);
   device = await addDevice(province, server.url);
   openSlowConnections();
 });

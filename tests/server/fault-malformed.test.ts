@@ -4,7 +4,8 @@ import { type SeededRandom, seededRandom } from '../../server/demo/random.ts';
 import type { BatchHeader } from '../../src/domain/protocol.ts';
 import { concat, frame, packUnsigned } from '../../src/domain/wire/batch.ts';
 import { readState } from '../support/database-state.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 // Fault 20 of the list: whatever is thrown at it, the answer is a 4xx, and those who mean well are served meanwhile.

@@ -3,14 +3,15 @@ import type { SyncAnswer } from '../../src/domain/protocol.ts';
 import { applyAnswer } from '../../src/sync/apply-answer.ts';
 import { nextBatch } from '../../src/sync/next-batch.ts';
 import { readState } from '../support/database-state.ts';
+import { inviteTo } from '../support/invite-to.ts';
 import {
   activatedDevice,
   type MemoryDevice,
   sessionBody as session,
   transportTo,
 } from '../support/memory-device.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
-import { COMMUNE, inviteTo } from '../support/test-province.ts';
+import { COMMUNE, communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 // Fault 4 of the list: deliveries and answers doubled, late, in any order, at once (I3, I4, I5).

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBackup, restoreBackup } from '../../server/admin/backup.ts';
 import { linesOf, readState } from '../support/database-state.ts';
+import { inviteTo } from '../support/invite-to.ts';
 import { type MemoryDevice, sessionBody } from '../support/memory-device.ts';
+import { COMMUNE } from '../support/places.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import {
   addDevice,
-  COMMUNE,
   createTestProvince,
-  inviteTo,
   openTestProvince,
   type TestProvince,
 } from '../support/test-province.ts';
@@ -43,11 +43,7 @@ const openPlace = async (restoredFrom?: string, keyFile?: string): Promise<Place
     });
   const open = restoredFrom ? openTestProvince : createTestProvince;
   const province = await open(database.ownerUrl, keyFile);
-  const server = await startServerProcess({
-    databaseUrl: province.appUrl,
-    adminUrl: province.ownerUrl,
-    keyFile: province.keyFile,
-  });
+  const server = await startServerProcess(province);
   closing.push(province.close, server.kill);
   return { database, province, server };
 };

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LIMITS } from '../../src/domain/protocol.ts';
+import { firstPace } from '../../src/sync/pace.ts';
+import { freshMemory } from '../../src/sync/run-sync.ts';
 import { linesOf } from '../support/database-state.ts';
 import { type MemoryDevice, sessionBody } from '../support/memory-device.ts';
 import { type PgGate, startPgGate, writesEntries } from '../support/pg-gate.ts';
@@ -17,11 +20,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   province = await createTestProvince(database.ownerUrl);
   gate = await startPgGate(database.ownerUrl);
-  server = await startServerProcess({
-    databaseUrl: gate.through(province.appUrl),
-    adminUrl: province.ownerUrl,
-    keyFile: province.keyFile,
-  });
+  server = await startServerProcess({ ...province, appUrl: gate.through(province.appUrl) });
   device = await addDevice(province, server.url);
 });
 afterAll(async () => {
@@ -77,6 +76,32 @@ test('a server killed at any COMMIT loses nothing that was acknowledged and take
       ).toEqual(Array(3).fill(isFiled ? 'held duplicate' : 'held accepted'));
       expect(await heldOnServer(), at).toEqual(onPhone());
     }
+}, 60_000);
+
+test('a batch of several groups, its server killed between two of them, is completed by the retry', async () => {
+  const from = device.rows.length;
+  for (let i = 0; i < 250; i++) await device.save(sessionBody(`Buổi ${i}`));
+  const rows = device.rows.slice(from);
+  const memory = { ...freshMemory(), pace: { ...firstPace, bytes: LIMITS.maxBatchBytes } };
+  let groups = 0;
+  const killed = new Promise<void>((resolve) =>
+    gate.watchCommit({
+      moment: 'before',
+      of: (statements) => writesEntries(statements) && ++groups === 2,
+      react: () => void server.kill().then(resolve),
+    }),
+  );
+  expect(await device.sync(server.url, false, memory)).toMatchObject({ kind: 'failed', exchanged: false });
+  await killed;
+  expect(new Set(rows.map((r) => r.state))).toEqual(new Set(['queued']));
+  const kept = (await heldOnServer()).length - from;
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(250);
+
+  await server.start();
+  expect(await device.sync(server.url, false, memory)).toMatchObject({ kind: 'done' });
+  expect(rows.map((r) => r.outcome)).toEqual(rows.map((_, i) => (i < kept ? 'duplicate' : 'accepted')));
+  expect(await heldOnServer()).toEqual(onPhone());
 }, 60_000);
 
 test('a server asked to end finishes the answer it has begun, and does not wait for idle phones', async () => {

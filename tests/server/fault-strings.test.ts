@@ -7,8 +7,10 @@ import { concat, packUnsigned } from '../../src/domain/wire/batch.ts';
 import type { SentLine } from '../../src/domain/wire/line.ts';
 import { createSignedFetch } from '../../src/sync/signed-fetch.ts';
 import { readState } from '../support/database-state.ts';
-import { sha256, transportTo } from '../support/memory-device.ts';
-import { communes, startServer, type TestServer } from '../support/server.ts';
+import { transportTo } from '../support/memory-device.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { sha256 } from '../support/sha256.ts';
 import { sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 // Fault 21 of the list: a text is stored and shown letter by letter, or refused by a code; never bent, never run.

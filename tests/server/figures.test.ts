@@ -7,14 +7,8 @@ import { base64url } from '../../src/domain/envelope.ts';
 import { type Figures, figureRecordsSchema, figuresSchema } from '../../src/domain/figures-api.ts';
 import { authorization, requestText } from '../../src/domain/signed-request.ts';
 import { isOfficer } from '../../src/ui/roles.ts';
-import {
-  communes,
-  PROVINCE,
-  provinceUnit,
-  startServer,
-  type TestPerson,
-  type TestServer,
-} from '../support/server.ts';
+import { communes, PROVINCE, provinceUnit } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { createWireDevice, sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 const village = (n: number) => `04204-0${n}@2025-07-01`;

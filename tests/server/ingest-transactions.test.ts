@@ -5,8 +5,10 @@ import { DatabaseAway } from '../../server/db/database-away.ts';
 import { findSigner } from '../../server/db/signers.ts';
 import { ingestBatch } from '../../server/ingest/ingest-batch.ts';
 import { registry } from '../../src/domain/records/index.ts';
-import { communes, startServer, type TestPerson, type TestServer } from '../support/server.ts';
-import { type SavedLine, sessionBody, sha256 } from '../support/wire-device.ts';
+import { communes } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
+import { sha256 } from '../support/sha256.ts';
+import { type SavedLine, sessionBody } from '../support/wire-device.ts';
 
 let server: TestServer;
 beforeAll(async () => {

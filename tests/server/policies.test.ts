@@ -4,7 +4,8 @@ import { createProvince } from '../../server/admin/create-province.ts';
 import type { Trx } from '../../server/db/connect.ts';
 import type { Database } from '../../server/db/schema.ts';
 import { asApp, asIngest, type Scope } from '../../server/db/transact.ts';
-import { communes, PROVINCE, startServer, type TestPerson, type TestServer } from '../support/server.ts';
+import { communes, PROVINCE } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { sessionBody } from '../support/wire-device.ts';
 
 const OTHER = '11';

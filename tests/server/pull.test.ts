@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { announce } from '../../server/db/announce.ts';
 import { asOwner } from '../../server/db/transact.ts';
 import { type Change, type Cursor, LIMITS } from '../../src/domain/protocol.ts';
-import { communes, PROVINCE, provinceUnit, startServer, type TestServer } from '../support/server.ts';
+import { communes, PROVINCE, provinceUnit } from '../support/places.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 import { type SavedLine, sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 let server: TestServer;

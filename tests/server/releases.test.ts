@@ -24,9 +24,10 @@ import {
 } from '../releases/recorded-release.ts';
 import { linesOf } from '../support/database-state.ts';
 import { loadIndexedDb } from '../support/indexed-db-dump.ts';
-import { createMemoryDevice, sha256, transportTo } from '../support/memory-device.ts';
+import { createMemoryDevice, transportTo } from '../support/memory-device.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { type ServedApp, serveApp } from '../support/serve-app.ts';
+import { sha256 } from '../support/sha256.ts';
 
 // The server's and the phone's half of fault 22: what a release has ever sent, kept or answered, this build takes.
 

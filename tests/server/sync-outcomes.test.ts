@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { refile } from '../../server/admin/refile.ts';
 import { registry } from '../../src/domain/records/index.ts';
-import { communes, PROVINCE, startServer, type TestPerson, type TestServer } from '../support/server.ts';
+import { communes, PROVINCE } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { type SavedLine, sessionBody, type WireSave } from '../support/wire-device.ts';
 
 let server: TestServer;

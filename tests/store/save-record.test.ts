@@ -8,7 +8,8 @@ import { applyRowChanges, highestSeq, pendingCount, queuedRows } from '../../src
 import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, historyOf, listRecords } from '../../src/store/records.ts';
 import { saveRecord, saveRecords } from '../../src/store/save-record.ts';
-import { draftOf, newPhone, ok, profile, SENDER, save, session, sha256 } from '../support/test-store.ts';
+import { sha256 } from '../support/sha256.ts';
+import { draftOf, newPhone, ok, profile, SENDER, save, session } from '../support/test-store.ts';
 
 const seqsOf = async (store: Awaited<ReturnType<ReturnType<typeof newPhone>['open']>>) =>
   (await store.db.outbox.toArray()).map((row) => row.seq);

@@ -1,22 +1,18 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { pino } from 'pino';
 import { importVillages } from '../../server/admin/import-units.ts';
-import { activationLink, invite } from '../../server/admin/invite.ts';
-import { createApp } from '../../server/app.ts';
-import { createCodeHash, randomCode } from '../../server/auth/code-hash.ts';
+import { activationLink } from '../../server/admin/invite.ts';
 import { connect } from '../../server/db/connect.ts';
 import { asOwner } from '../../server/db/transact.ts';
-import { createMetrics } from '../../server/http/metrics.ts';
 import { readStaticFiles } from '../../server/http/static-files.ts';
 import type { Role } from '../../src/domain/activation.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { type HttpLink, startHttpLink } from './http-link.ts';
+import { inviteTo } from './invite-to.ts';
+import { listenApp } from './listen-app.ts';
+import { COMMUNE, PROVINCE } from './places.ts';
 import { createTestDatabase } from './postgres.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
-import { COMMUNE, createTestProvince, PROVINCE, type TestProvince } from './test-province.ts';
+import { createTestProvince, type TestProvince } from './test-province.ts';
 
 /** Villages of the commune of every test, in the order of its list. */
 export const villageNames = ['Nà Pản', 'Nà Lo', 'Phiêng Sàng'] as const;
@@ -54,7 +50,7 @@ interface Endpoint {
 const makeWorld = async (start: (province: TestProvince) => Promise<Endpoint>): Promise<AppWorld> => {
   const database = await createTestDatabase();
   const province = await createTestProvince(database.ownerUrl);
-  const { owner, secret } = province;
+  const { owner } = province;
   await asOwner(owner, { province: PROVINCE }, (trx) =>
     importVillages(
       trx,
@@ -69,19 +65,10 @@ const makeWorld = async (start: (province: TestProvince) => Promise<Endpoint>): 
     province,
     link,
     url: link.url,
-    invite: (role = 'collector', unit = COMMUNE) =>
-      asOwner(owner, { province: PROVINCE }, async (trx) => {
-        const code = randomCode();
-        await invite(trx, createCodeHash(secret), {
-          province: PROVINCE,
-          invitee: { name: names[role] ?? 'Lường Văn Thử' },
-          post: { role, unit },
-          code,
-          actor: 'test',
-          now: new Date(),
-        });
-        return activationLink(trx, PROVINCE, code, link.url);
-      }),
+    invite: async (role = 'collector', unit = COMMUNE) => {
+      const { code } = await inviteTo(province, role, unit, { name: names[role] ?? 'Lường Văn Thử' });
+      return asOwner(owner, { province: PROVINCE }, (trx) => activationLink(trx, PROVINCE, code, link.url));
+    },
     lines: async () => {
       const rows = await owner
         .selectFrom('entry')
@@ -103,8 +90,8 @@ const makeWorld = async (start: (province: TestProvince) => Promise<Endpoint>): 
 /** Starts the world over server/main.ts and dist. `stop` it in afterAll. */
 export async function startProcessWorld(): Promise<ProcessWorld> {
   let server: ServerProcess | undefined;
-  const world = await makeWorld(async ({ appUrl, ownerUrl, keyFile }) => {
-    const started = await startServerProcess({ databaseUrl: appUrl, adminUrl: ownerUrl, keyFile });
+  const world = await makeWorld(async (province) => {
+    const started = await startServerProcess(province);
     server = started;
     return { port: started.port, stop: () => started.kill() };
   });
@@ -122,38 +109,19 @@ export async function startBuildWorld(distDir: string, registry: Registry): Prom
   let serve: BuildWorld['serve'] = async () => undefined;
   const world = await makeWorld(async ({ appUrl, secret }) => {
     const db = connect(appUrl, { max: 8 });
-    const listen = async (dir: string) => {
-      const app = createApp({
-        db,
-        secret,
-        registry,
-        log: pino({ level: 'silent' }),
-        metrics: createMetrics(),
-        clock: Date.now,
-        config: { trustProxy: false, metricsOpen: false },
-        files: readStaticFiles(dir),
-        version: '0.0.0-test',
-      });
-      const http = createServer(getRequestListener(app.fetch));
-      await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-      return http;
-    };
-    let http = await listen(distDir);
-    const close = () => {
-      http.closeAllConnections();
-      http.close();
-    };
+    const listen = (dir: string) => listenApp({ db, secret, registry, files: readStaticFiles(dir) });
+    let app = await listen(distDir);
     serve = async (dir) => {
       const next = await listen(dir);
-      close();
-      http = next;
+      await app.close();
+      app = next;
     };
     return {
       get port() {
-        return (http.address() as AddressInfo).port;
+        return app.port;
       },
       stop: async () => {
-        close();
+        await app.close();
         await db.destroy();
       },
     };

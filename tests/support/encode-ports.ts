@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { base64url, deriveSender, type SenderId } from '../../src/domain/envelope.ts';
 import type { EncodePorts } from '../../src/sync/encode-batch.ts';
 import type { LoadDictionary } from '../../src/sync/load-dictionary.ts';
-import { sha256 } from './test-store.ts';
+import { sha256 } from './sha256.ts';
 
 const subtle = globalThis.crypto.subtle;
 
@@ -15,9 +15,19 @@ export interface MemoryKey {
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Makes a P-256 key. */
-export const newKey = async (): Promise<MemoryKey> => {
-  const pair = await subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+const importPair = async (jwk: JsonWebKey) => {
+  const { d: _, key_ops: __, ...publicPart } = jwk;
+  return {
+    privateKey: await subtle.importKey('jwk', jwk, P256, true, ['sign']),
+    publicKey: await subtle.importKey('jwk', publicPart, P256, true, ['verify']),
+  };
+};
+
+/** Makes a P-256 key, or takes a known private one. */
+export const newKey = async (known?: JsonWebKey): Promise<MemoryKey> => {
+  const pair = known ? await importPair(known) : await subtle.generateKey(P256, true, ['sign', 'verify']);
   const raw = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
   return {
     sender: await deriveSender(raw, sha256),

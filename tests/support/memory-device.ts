@@ -1,7 +1,5 @@
-import { createHash, randomBytes, webcrypto } from 'node:crypto';
-import { readDictionary } from '../../server/ingest/dictionary.ts';
 import type { Profile } from '../../src/domain/activation.ts';
-import { base64url, deriveRecordId, deriveSender, type Sha256 } from '../../src/domain/envelope.ts';
+import { deriveRecordId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Change, Cursor } from '../../src/domain/protocol.ts';
 import { lineOf } from '../../src/domain/wire/line.ts';
@@ -11,9 +9,8 @@ import type { OutboxState } from '../../src/sync/plan-batch.ts';
 import { freshMemory, type RunEnd, type RunMemory, runSync } from '../../src/sync/run-sync.ts';
 import type { SyncStorage } from '../../src/sync/sync-storage.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
-
-/** SHA-256 as domain code takes it. */
-export const sha256: Sha256 = async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+import { encodePorts, type MemoryKey, newKey } from './encode-ports.ts';
+import { sha256 } from './sha256.ts';
 
 /** One save on the device. */
 export interface MemoryRow {
@@ -40,7 +37,7 @@ interface SaveOptions {
 export interface MemoryDevice {
   readonly sender: string;
   readonly publicKey: string;
-  readonly privateKey: webcrypto.CryptoKey;
+  readonly privateKey: MemoryKey['privateKey'];
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
   readonly rows: MemoryRow[];
   readonly changes: Change[];
@@ -70,44 +67,18 @@ export const sessionBody = (note = 'Bà con hỏi nhiều.'): Record<string, unk
 /** Transport over the fetch of Node. */
 export const transportTo = (url: string): Transport => createTransport(fetch, url);
 
-const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
-const importPair = async (jwk: JsonWebKey) => {
-  const { d: _, key_ops: __, ...publicPart } = jwk;
-  return {
-    privateKey: await webcrypto.subtle.importKey('jwk', jwk, P256, true, ['sign']),
-    publicKey: await webcrypto.subtle.importKey('jwk', publicPart, P256, true, ['verify']),
-  };
-};
-
 /** Makes a device with a key of its own, or with a known one; it belongs to nobody until it is activated. */
 export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevice> {
-  const pair = known
-    ? await importPair(known)
-    : await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
-  const raw = new Uint8Array(await webcrypto.subtle.exportKey('raw', pair.publicKey));
-  const sender = await deriveSender(raw, sha256);
-  const sign = async (bytes: Uint8Array) =>
-    new Uint8Array(
-      await webcrypto.subtle.sign(
-        { name: 'ECDSA', hash: 'SHA-256' },
-        pair.privateKey,
-        bytes as Uint8Array<ArrayBuffer>,
-      ),
-    );
+  const key = await newKey(known);
+  const { sender, publicKey, privateKey, sign } = key;
   const rows: MemoryRow[] = [];
   const changes: Change[] = [];
-  const encode: EncodePorts = {
-    sender,
-    sign,
-    sha256,
-    loadDictionary: async (number) => readDictionary(number),
-    newBatchId: () => base64url(randomBytes(16)),
-  };
+  const encode = encodePorts(key);
   const at = (seq: number): MemoryRow => rows[seq - 1] as MemoryRow;
   const device: MemoryDevice = {
     sender,
-    publicKey: base64url(raw),
-    privateKey: pair.privateKey,
+    publicKey,
+    privateKey,
     sign,
     rows,
     changes,
@@ -116,11 +87,7 @@ export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevi
     cursor: undefined,
     storage: undefined as unknown as SyncStorage,
     activate: async (url, code, replace = false) => {
-      const done = await activate(
-        { transport: transportTo(url), sha256, key: { sender, publicKey: base64url(raw), sign } },
-        { code },
-        { replace },
-      );
+      const done = await activate({ transport: transportTo(url), sha256, key }, { code }, { replace });
       if (!done.ok) return done.code;
       device.profile = done.profile;
       return undefined;

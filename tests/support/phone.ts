@@ -1,6 +1,3 @@
-import { invite } from '../../server/admin/invite.ts';
-import { createCodeHash, randomCode } from '../../server/auth/code-hash.ts';
-import { asOwner } from '../../server/db/transact.ts';
 import type { Role } from '../../src/domain/activation.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { registry } from '../../src/domain/records/index.ts';
@@ -17,9 +14,11 @@ import { createSyncEngine, type EnginePorts, type SyncEngine } from '../../src/s
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { encodePorts, type MemoryKey, newKey } from './encode-ports.ts';
-import { PROVINCE, type TestServer } from './server.ts';
+import { inviteTo } from './invite-to.ts';
+import type { TestServer } from './server.ts';
 import { sessionBodies } from './sessions.ts';
-import { sha256 } from './test-store.ts';
+import { sha256 } from './sha256.ts';
+import './test-store.ts';
 
 /** Stands between a phone and the real server for one request. */
 export type Fault = (send: () => Promise<Response>, init: RequestInit) => Promise<Response>;
@@ -47,26 +46,6 @@ export interface Phone {
 }
 
 let number = 0;
-
-/** A code for somebody new, by the server's own way of inviting. */
-export const inviteTo = async (
-  server: TestServer,
-  unit: string,
-  role: Role = 'collector',
-): Promise<string> => {
-  const code = randomCode();
-  await asOwner(server.owner, { province: PROVINCE }, (trx) =>
-    invite(trx, createCodeHash(server.secret), {
-      province: PROVINCE,
-      invitee: { name: `Người thử ${++number}` },
-      post: { role, unit: unit as OrgUnitKey },
-      code,
-      actor: 'test',
-      now: new Date(server.clockMs),
-    }),
-  );
-  return code;
-};
 
 /** A new phone with a key and an empty store, not activated. @param url where the server is, or a proxy before it */
 export const createPhone = async (url: string): Promise<Phone> => {
@@ -166,7 +145,7 @@ export const activatedPhone = async (
   role: Role = 'collector',
 ): Promise<Phone> => {
   const phone = await createPhone(url);
-  const done = await phone.activate(await inviteTo(server, unit, role));
+  const done = await phone.activate((await inviteTo(server, role, unit as OrgUnitKey)).code);
   if (!done.ok) throw new Error(done.code);
   return phone;
 };

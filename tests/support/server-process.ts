@@ -22,10 +22,10 @@ export interface ServerProcess {
   readonly start: () => Promise<void>;
 }
 
-/** Where the endpoint finds its database and its secret; further variables override. */
+/** Where the endpoint finds its database and its secret, as a TestProvince says it; further variables override. */
 export interface ServerSettings {
-  readonly databaseUrl: string;
-  readonly adminUrl: string;
+  readonly appUrl: string;
+  readonly ownerUrl: string;
   readonly keyFile: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -49,8 +49,8 @@ export async function startServerProcess(settings: ServerSettings): Promise<Serv
         TZ: 'UTC',
         HOME: process.env.HOME ?? '/',
         PORT: String(port),
-        DATABASE_URL: settings.databaseUrl,
-        DATABASE_ADMIN_URL: settings.adminUrl,
+        DATABASE_URL: settings.appUrl,
+        DATABASE_ADMIN_URL: settings.ownerUrl,
         KEY_FILE: settings.keyFile,
         LOG_LEVEL: 'warn',
         ...settings.env,

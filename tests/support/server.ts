@@ -1,34 +1,15 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { compactVerify, importJWK } from 'jose';
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { createProvince } from '../../server/admin/create-province.ts';
-import { createApp } from '../../server/app.ts';
 import { createAppLogin } from '../../server/db/app-login.ts';
 import { connect, type Db } from '../../server/db/connect.ts';
-import { createMetrics } from '../../server/http/metrics.ts';
 import type { Role } from '../../src/domain/activation.ts';
-import { asDay } from '../../src/domain/day.ts';
-import { orgUnitKey } from '../../src/domain/org-units.ts';
 import { type Receipt, receiptSchema, type SyncAnswer, syncAnswerSchema } from '../../src/domain/protocol.ts';
-import { registry } from '../../src/domain/records/index.ts';
 import { frame } from '../../src/domain/wire/batch.ts';
+import { listenApp } from './listen-app.ts';
+import { PROVINCE } from './places.ts';
 import { createTestDatabase } from './postgres.ts';
 import { createWireDevice, type WireDevice } from './wire-device.ts';
-
-const SINCE_JULY_2025 = asDay('2025-07-01');
-
-/** Sơn La and three of its communes, by their keys. */
-export const PROVINCE = '14';
-export const provinceUnit = orgUnitKey('14', SINCE_JULY_2025);
-export const communes = {
-  first: orgUnitKey('04204', SINCE_JULY_2025),
-  second: orgUnitKey('04219', SINCE_JULY_2025),
-  third: orgUnitKey('04186', SINCE_JULY_2025),
-} as const;
 
 /** A person with an activated phone. */
 export interface TestPerson {
@@ -71,20 +52,13 @@ export async function startServer(): Promise<TestServer> {
   if (!created.ok) throw new Error(created.reason);
 
   const clock = { ms: Date.parse('2026-11-21T03:00:00Z') };
-  const app = createApp({
+  const app = await listenApp({
     db,
     secret,
-    registry,
-    log: pino({ level: 'silent' }),
-    metrics: createMetrics(),
     clock: () => clock.ms,
     config: { trustProxy: false, metricsOpen: true },
-    files: new Map(),
-    version: '0.0.0-test',
   });
-  const http = createServer(getRequestListener(app.fetch));
-  await listen(http);
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const { url } = app;
 
   const activate = async (person: string): Promise<WireDevice> => {
     const device = await createWireDevice();
@@ -150,8 +124,7 @@ export async function startServer(): Promise<TestServer> {
       };
     },
     stop: async () => {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
+      await app.close();
       await db.destroy();
       await sessionsEnd(owner, login);
       await owner.destroy();
@@ -167,11 +140,6 @@ const sessionsEnd = async (owner: Db, login: string): Promise<void> => {
     if (rows.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-};
-
-const listen = async (http: Server): Promise<void> => {
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
 };
 
 /** Verifies a receipt with the newest key of the chain and gives its payload. */

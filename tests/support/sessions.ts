@@ -1,6 +1,6 @@
 import { deriveRecordId, type SenderId } from '../../src/domain/envelope.ts';
 import { lineOf, type SentLine } from '../../src/domain/wire/line.ts';
-import { sha256 } from './test-store.ts';
+import { sha256 } from './sha256.ts';
 
 const topics = [
   'DV_PREVENTION',

@@ -3,19 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProvince } from '../../server/admin/create-province.ts';
-import { type Invitee, invite } from '../../server/admin/invite.ts';
-import { createCodeHash, randomCode } from '../../server/auth/code-hash.ts';
 import { readKeyFile } from '../../server/auth/key-file.ts';
 import { createAppLogin } from '../../server/db/app-login.ts';
 import { connect, type Db } from '../../server/db/connect.ts';
-import { asOwner } from '../../server/db/transact.ts';
 import type { Role } from '../../src/domain/activation.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { type InvitingPlace, inviteTo } from './invite-to.ts';
 import { activatedDevice, type MemoryDevice } from './memory-device.ts';
-
-/** Sơn La, and one of its communes. */
-export const PROVINCE = '14';
-export const COMMUNE = '04204@2025-07-01' as OrgUnitKey;
+import { COMMUNE, PROVINCE } from './places.ts';
 
 /** A province in a database, with everything an endpoint needs to serve it. */
 export interface TestProvince {
@@ -29,30 +24,9 @@ export interface TestProvince {
   readonly close: () => Promise<void>;
 }
 
-/** A new code for somebody by name, or for a person already there. */
-export async function inviteTo(
-  { owner, secret }: Pick<TestProvince, 'owner' | 'secret'>,
-  role: Role,
-  unit: OrgUnitKey,
-  invitee: Invitee = { name: 'Lò Thị Thử' },
-): Promise<{ readonly code: string; readonly person: string }> {
-  const code = randomCode();
-  const { person } = await asOwner(owner, { province: PROVINCE }, (trx) =>
-    invite(trx, createCodeHash(secret), {
-      province: PROVINCE,
-      invitee,
-      post: { role, unit },
-      code,
-      actor: 'test',
-      now: new Date(),
-    }),
-  );
-  return { code, person };
-}
-
 /** A new person's phone, invited and activated over HTTP as an operator and a collector do it. */
 export async function addDevice(
-  place: Pick<TestProvince, 'owner' | 'secret'>,
+  place: InvitingPlace,
   url: string,
   role: Role = 'collector',
   unit: OrgUnitKey = COMMUNE,

@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
-import { createHash } from 'node:crypto';
 import Dexie from 'dexie';
 import type { Profile } from '../../src/domain/activation.ts';
-import type { SenderId, Sha256 } from '../../src/domain/envelope.ts';
+import type { SenderId } from '../../src/domain/envelope.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { createMemoryJournal } from '../../src/store/journal.ts';
@@ -11,13 +10,11 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Draft } from '../../src/store/rows.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import { isFailure, type Store, type StoreMessage, type StorePorts } from '../../src/store/store.ts';
+import { sha256 } from './sha256.ts';
 
 // A test may have loaded Dexie before the database was there.
 Dexie.dependencies.indexedDB = indexedDB;
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
-
-/** SHA-256 of Node. */
-export const sha256: Sha256 = async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 export const SENDER = 'sender-of-a-phone-0001' as SenderId;
 export const OTHER_SENDER = 'sender-of-a-phone-0002' as SenderId;

@@ -1,14 +1,13 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { readDictionary } from '../../server/ingest/dictionary.ts';
-import { deriveRecordId, deriveSender, type Sha256 } from '../../src/domain/envelope.ts';
+import { deriveRecordId } from '../../src/domain/envelope.ts';
 import { type BatchHeader, type Cursor, PROTOCOL } from '../../src/domain/protocol.ts';
 import { concat, packUnsigned } from '../../src/domain/wire/batch.ts';
 import { writeColumns, writeLines } from '../../src/domain/wire/body.ts';
 import { lineOf, type SentLine } from '../../src/domain/wire/line.ts';
-
-/** SHA-256 for domain code in tests. */
-export const sha256: Sha256 = async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+import { newKey } from './encode-ports.ts';
+import { sha256 } from './sha256.ts';
 
 /** A save of a test; what is left out is the first revision of a new propaganda session. */
 export interface WireSave {
@@ -49,19 +48,10 @@ export interface WireDevice {
 
 /** Makes a phone with a fresh key that nobody has activated yet. */
 export async function createWireDevice(): Promise<WireDevice> {
-  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
-    'sign',
-    'verify',
-  ]);
-  const publicKey = new Uint8Array(await webcrypto.subtle.exportKey('raw', keys.publicKey));
-  const sender = await deriveSender(publicKey, sha256);
+  const { sender, sign, publicKey: point } = await newKey();
+  const publicKey = new Uint8Array(Buffer.from(point, 'base64url'));
   const firstSeqs = new Map<string, number>();
   let seq = 0;
-
-  const sign = async (bytes: Uint8Array) =>
-    new Uint8Array(
-      await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, new Uint8Array(bytes)),
-    );
 
   const save = async (s: WireSave): Promise<SavedLine> => {
     seq += 1;

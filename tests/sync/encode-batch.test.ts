@@ -9,7 +9,7 @@ import { type BatchContent, encodeBatch } from '../../src/sync/encode-batch.ts';
 import { createDictionaryLoader } from '../../src/sync/load-dictionary.ts';
 import { encodePorts, loadDictionary, type MemoryKey, newKey } from '../support/encode-ports.ts';
 import { sessionLines } from '../support/sessions.ts';
-import { sha256 } from '../support/test-store.ts';
+import { sha256 } from '../support/sha256.ts';
 
 let key: MemoryKey;
 let lines: SentLine[];
