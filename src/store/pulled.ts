@@ -148,8 +148,7 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
   const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
   const result = await write(store, tables, async () => {
     const meta = await readMeta(store.db, ['profile', 'lists', 'cursor', 'compared']);
-    const person = meta.profile?.person;
-    const pull: Pull = { store, cluster, person, names: storedNames(meta) };
+    const pull: Pull = { store, cluster, person: meta.profile?.person, names: storedNames(meta) };
     const lists = new Map(Object.entries(meta.lists ?? {}));
     for (const change of changes.items) takeNamed(lists, change, cluster);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
@@ -161,9 +160,7 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
     const compared = meta.cursor?.cluster === cluster ? (meta.compared ?? '') : '';
     const isToCompare = changes.left === 0 && compared !== cluster;
     await writeMeta(store.db, { cursor: changes.cursor, compared: isToCompare ? cluster : compared });
-    return isToCompare && person !== undefined
-      ? queueAgain(store.db, person, { cluster, left: changes.left })
-      : undefined;
+    return isToCompare ? queueAgain(store.db, { cluster, left: changes.left }) : undefined;
   });
   if (isFailure(result)) return result;
   if (result) await journalRows(store, result.counters.generation, result.counters.seq, result.rows);

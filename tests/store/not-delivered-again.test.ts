@@ -112,6 +112,14 @@ describe('a province restored to a backup from before what a lost phone had sent
     expect(await queuedRows(store)).toEqual([]);
   });
 
+  it('gets them also when it has forgotten the person and knows them under another id', async () => {
+    const { store } = await opened();
+    await applyChanges(store, page('c1', [FIRST]));
+    await putProfile(store, { ...profile, person: 'person-2' });
+    await applyChanges(store, page('c2', []));
+    expect(await queuedLines(store)).toEqual([{ seq: 1, line: FIRST }]);
+  });
+
   it('leaves them to their authors when they are somebody else’s', async () => {
     const { store } = await opened();
     await applyChanges(store, { ...page('c1', []), items: [entry(FIRST, 'somebody')] });
