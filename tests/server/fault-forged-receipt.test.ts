@@ -3,10 +3,9 @@ import { CompactSign } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt, SyncAnswer } from '../../src/domain/protocol.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
-import { inviteTo } from '../support/invite-to.ts';
-import { activatedDevice, type MemoryDevice, sessionBody, transportTo } from '../support/memory-device.ts';
-import { COMMUNE } from '../support/places.ts';
+import { type MemoryDevice, sessionBody, transportTo } from '../support/memory-device.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { addDevice } from '../support/test-province.ts';
 
 // The device's half of fault 9 and of fault 5: nothing but the province's own receipt is an acknowledgement.
 
@@ -15,7 +14,7 @@ let device: MemoryDevice;
 let neighbour: MemoryDevice;
 beforeAll(async () => {
   server = await startServer();
-  const enrol = async () => activatedDevice(server.url, (await inviteTo(server, 'collector', COMMUNE)).code);
+  const enrol = () => addDevice(server, server.url);
   device = await enrol();
   neighbour = await enrol();
 });

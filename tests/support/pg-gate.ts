@@ -30,6 +30,7 @@ export const writesEntries = (statements: readonly string[]): boolean =>
   statements.some((s) => /insert\s+into\s+"?entry"?[\s(]/i.test(s));
 
 const COMMAND_COMPLETE = 0x43; // 'C'
+const BIND = 0x42; // 'B'
 const PARSE = 0x50; // 'P'
 const SIMPLE_QUERY = 0x51; // 'Q'
 
@@ -51,6 +52,7 @@ export async function startPgGate(url: string): Promise<PgGate> {
         (socket === client ? postgres : client).destroy();
       });
     }
+    const prepared = new Map<string, string>();
     let statements: string[] = [];
     let silent = false;
     let awaited: CommitWatch | undefined;
@@ -74,7 +76,7 @@ export async function startPgGate(url: string): Promise<PgGate> {
     const fromClient = messages(true);
     client.on('data', (chunk: Buffer) => {
       for (const { type, body, bytes } of fromClient(chunk)) {
-        const text = textOf(type, body);
+        const text = textOf(type, body, prepared);
         if (text !== undefined && !silent) silent = !mayPass(text);
         if (!silent) postgres.write(bytes);
       }
@@ -142,10 +144,24 @@ function messages(startsUntyped: boolean): (chunk: Buffer) => Message[] {
   };
 }
 
-/** The statement a message carries: of a simple query, or of the Parse that begins an extended one. */
-function textOf(type: number, body: Buffer): string | undefined {
+/**
+ * The statement a message is about to run: that of a simple query, or the prepared one that a Bind names.
+ * @param prepared statements of the connection by name; a Parse adds to it
+ */
+function textOf(type: number, body: Buffer, prepared: Map<string, string>): string | undefined {
   if (type === SIMPLE_QUERY) return body.subarray(0, -1).toString('utf8');
-  if (type !== PARSE) return undefined;
-  const name = body.indexOf(0);
-  return body.subarray(name + 1, body.indexOf(0, name + 1)).toString('utf8');
+  if (type !== PARSE && type !== BIND) return undefined;
+  const [first = '', second = ''] = texts(body);
+  if (type === BIND) return prepared.get(second);
+  prepared.set(first, second);
+  return undefined;
+}
+
+/** The two texts, each ended by NUL, that a Parse (name, statement) and a Bind (portal, name) begin with. */
+function texts(body: Buffer): [string, string] {
+  const end = body.indexOf(0);
+  return [
+    body.subarray(0, end).toString('utf8'),
+    body.subarray(end + 1, body.indexOf(0, end + 1)).toString('utf8'),
+  ];
 }
