@@ -1,10 +1,10 @@
-import { createOrgIndex } from '../../src/domain/org-index.ts';
 import { createProvinceKeys } from '../auth/server-keys.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Db } from '../db/connect.ts';
-import { insertProvince, provinceExists, upsertSuccessions, upsertUnits } from '../db/provision.ts';
+import { insertProvince, provinceExists } from '../db/provision.ts';
 import { asOwner } from '../db/transact.ts';
 import { loadOrgUnits } from '../reference/load.ts';
+import { writeReferenceUnits } from './import-units.ts';
 
 /** What came of making a province; the private root key is nowhere but in this value. */
 export type CreatedProvince =
@@ -30,9 +30,7 @@ export const createProvince = async (
       rootKey: keys.rootPublicKey,
       firstLink: keys.firstLink,
     });
-    const index = createOrgIndex(reference.units, reference.successions);
-    await upsertUnits(trx, code, reference.units, index);
-    await upsertSuccessions(trx, code, reference.successions);
+    await writeReferenceUnits(trx, code, reference);
     await appendAudit(trx, {
       event: 'province_created',
       actor: 'admin',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inviteTo } from '../support/invite-to.ts';
-import { activatedDevice, sessionBody as session } from '../support/memory-device.ts';
-import { COMMUNE, communes } from '../support/places.ts';
+import { sessionBody as session } from '../support/memory-device.ts';
+import { communes } from '../support/places.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { addDevice } from '../support/test-province.ts';
 import { sessionBody } from '../support/wire-device.ts';
 
 // Fault 10 of the list: no wall clock, of phone or province, takes part in a decision (I14).
@@ -80,7 +80,7 @@ test('the clock of the province decides nothing: every history ends alike', asyn
 });
 
 test('the clock of the phone decides nothing: ten years off either way, or jumping', async () => {
-  const phone = await activatedDevice(server.url, (await inviteTo(server, 'collector', COMMUNE)).code);
+  const phone = await addDevice(server, server.url);
   const years = (n: number) => Math.floor(calm / 1000) + n * 365 * 86_400;
   const instants = [years(0), years(-10), years(10), 0, -1, years(-56), 8_640_000_000_000 / 1000, years(0)];
   const recordId = (await phone.save(session(), { recordedAt: years(0) })).recordId;
@@ -96,7 +96,7 @@ test('the clock of the phone decides nothing: ten years off either way, or jumpi
 });
 
 test('a receipt under a mad clock is one all the same, and pulling goes on where it was', async () => {
-  const phone = await activatedDevice(server.url, (await inviteTo(server, 'collector', COMMUNE)).code);
+  const phone = await addDevice(server, server.url);
   for (const clockMs of [calm, 0, at('2100-01-01T00:00:00Z'), calm]) {
     server.clockMs = clockMs;
     const row = await phone.save(session());

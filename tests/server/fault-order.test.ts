@@ -3,15 +3,10 @@ import type { SyncAnswer } from '../../src/domain/protocol.ts';
 import { applyAnswer } from '../../src/sync/apply-answer.ts';
 import { nextBatch } from '../../src/sync/next-batch.ts';
 import { readState } from '../support/database-state.ts';
-import { inviteTo } from '../support/invite-to.ts';
-import {
-  activatedDevice,
-  type MemoryDevice,
-  sessionBody as session,
-  transportTo,
-} from '../support/memory-device.ts';
-import { COMMUNE, communes } from '../support/places.ts';
+import { type MemoryDevice, sessionBody as session, transportTo } from '../support/memory-device.ts';
+import { communes } from '../support/places.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { addDevice } from '../support/test-province.ts';
 import { sessionBody, type WireDevice } from '../support/wire-device.ts';
 
 // Fault 4 of the list: deliveries and answers doubled, late, in any order, at once (I3, I4, I5).
@@ -128,8 +123,7 @@ describe('deliveries', () => {
 });
 
 describe('answers', () => {
-  const enrol = async (): Promise<MemoryDevice> =>
-    activatedDevice(server.url, (await inviteTo(server, 'collector', COMMUNE)).code);
+  const enrol = async (): Promise<MemoryDevice> => addDevice(server, server.url);
 
   test('in any order, each doubled, move only the rows of their own batch', async () => {
     for (const order of permutations([0, 1, 2])) {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unframe, unpack } from '../../src/domain/wire/batch.ts';
 import type { Reply, Transport } from '../../src/sync/transport.ts';
 import { linesOf, readState } from '../support/database-state.ts';
-import { inviteTo } from '../support/invite-to.ts';
-import { activatedDevice, sessionBody as session, transportTo } from '../support/memory-device.ts';
-import { COMMUNE, communes } from '../support/places.ts';
+import { sessionBody as session, transportTo } from '../support/memory-device.ts';
+import { communes } from '../support/places.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { addDevice } from '../support/test-province.ts';
 import { sessionBody } from '../support/wire-device.ts';
 
 // Fault 22 of the list between today's code and what it does not know: a newer phone, an older province. What earlier
@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server?.stop());
-const enrol = async () => activatedDevice(server.url, (await inviteTo(server, 'collector', COMMUNE)).code);
+const enrol = () => addDevice(server, server.url);
 
 /** A province that refuses what it is too old for, before the real one. */
 const olderProvince = (refuses: (batch: Uint8Array) => Reply | undefined): Transport => {

@@ -1,8 +1,6 @@
 import type { Profile } from '../../domain/activation.ts';
 import { t } from '../../i18n/messages.ts';
-import { AppShell } from '../kit/app-shell.tsx';
-import { EmptyState } from '../kit/banner.tsx';
-import { Button } from '../kit/button.tsx';
+import { EmptyPage } from '../kit/empty-page.tsx';
 import { paths } from '../paths.ts';
 import { hasNoPages, isOfficer } from '../roles.ts';
 
@@ -12,21 +10,15 @@ export function DoneStep({ profile, isNew }: { profile: Profile; isNew: boolean 
   const { role, villages } = profile;
   const begin = hasNoPages(role) ? t().common.continue : isOfficer(role) ? words.beginFigures : words.begin;
   return (
-    <AppShell
-      title={t().appName}
+    <EmptyPage
       helpCode="C0"
-      dock={
-        <Button kind="main" href={paths.today}>
-          {isNew ? begin : t().errors.toToday}
-        </Button>
-      }
+      icon="check-check"
+      title={isNew ? words.ready : words.alreadyOf(profile.name)}
+      action={{ label: isNew ? begin : t().errors.toToday, href: paths.today }}
+      isNews
     >
-      <section class="sect" role="status">
-        <EmptyState icon="check-check" title={isNew ? words.ready : words.alreadyOf(profile.name)}>
-          {isNew && villages.length > 0 && <p>{words.villagesHere(villages.length)}</p>}
-          {!isNew && <p>{words.alreadyNote}</p>}
-        </EmptyState>
-      </section>
-    </AppShell>
+      {isNew && villages.length > 0 && <p>{words.villagesHere(villages.length)}</p>}
+      {!isNew && <p>{words.alreadyNote}</p>}
+    </EmptyPage>
   );
 }

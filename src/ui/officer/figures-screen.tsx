@@ -4,9 +4,7 @@ import { CUT_OFF_RULE } from '../../domain/change-data.ts';
 import type { CutOffRule } from '../../domain/periods.ts';
 import { t } from '../../i18n/messages.ts';
 import { readSetting } from '../../store/settings.ts';
-import { AppShell } from '../kit/app-shell.tsx';
-import { EmptyState } from '../kit/banner.tsx';
-import { Button } from '../kit/button.tsx';
+import { EmptyPage } from '../kit/empty-page.tsx';
 import { loadOfficerStyles } from '../lazy-styles.ts';
 import { paths } from '../paths.ts';
 import { useServices } from '../services-context.tsx';
@@ -40,19 +38,12 @@ export default function FiguresScreen() {
 
   if (!profile)
     return (
-      <AppShell
-        title={t().appName}
+      <EmptyPage
         helpCode="P1"
-        dock={
-          <Button kind="main" href={paths.activation}>
-            {t().send.activate}
-          </Button>
-        }
-      >
-        <section class="sect">
-          <EmptyState icon="chart-column" title={t().errors.problem.signature_missing} />
-        </section>
-      </AppShell>
+        icon="chart-column"
+        title={t().errors.problem.signature_missing}
+        action={{ label: t().send.activate, href: paths.activation }}
+      />
     );
   if (!setting || !hasStyles) return null;
 

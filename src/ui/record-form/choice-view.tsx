@@ -3,7 +3,7 @@ import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { choiceText, codeOf, OTHER, optionsOf } from './catalogue-options.ts';
-import { type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
+import { type FieldViewProps, wordsOfField } from './field-view-props.ts';
 import { FoldedChips } from './folded-chips.tsx';
 import { fieldId } from './raw-values.ts';
 
@@ -25,11 +25,7 @@ export function ChoiceView(props: FieldViewProps<'choice' | 'choices'>) {
   return (
     <>
       <FoldedChips
-        id={fieldId(path)}
-        label={labelOf(field.label)}
-        hint={field.hint && labelOf(field.hint)}
-        isOptional={isMarkedOptional(field)}
-        error={props.errorOf(path)}
+        {...wordsOfField(props)}
         short={options.short.map(named)}
         all={options.all.map(named)}
         values={codes}

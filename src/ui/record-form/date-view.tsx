@@ -1,11 +1,12 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Day } from '../../domain/day.ts';
 import { formatDayNear } from '../../i18n/format-date.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { ChosenRow } from '../kit/block.tsx';
 import { DateChoice } from '../kit/date-choice.tsx';
-import { type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
+import { type FieldViewProps, wordsOfField } from './field-view-props.ts';
 import { fieldId } from './raw-values.ts';
+import { useFoldFocus } from './use-fold-focus.ts';
 
 /** A day: one row once it is there, the usual days and the phone's calendar when it is to be changed. */
 export function DateView(props: FieldViewProps<'date'>) {
@@ -13,18 +14,8 @@ export function DateView(props: FieldViewProps<'date'>) {
   const day = props.value as Day | undefined;
   const error = props.errorOf(path);
   const [isOpen, setOpen] = useState(day === undefined || props.isOpenedNow === true);
-  const box = useRef<HTMLDivElement>(null);
-  const change = useRef<HTMLButtonElement | null>(null);
-  const focus = useRef<'in' | 'out' | undefined>(undefined);
   const shows = isOpen || day === undefined || error !== undefined;
-  useLayoutEffect(() => {
-    if (focus.current === 'in') {
-      const control = box.current?.querySelector<HTMLElement>('input:checked');
-      (control ?? box.current?.querySelector('input'))?.focus();
-    }
-    if (focus.current === 'out') change.current?.focus({ preventScroll: true });
-    focus.current = undefined;
-  }, [shows]);
+  const { box, change, moveOnce } = useFoldFocus(shows);
   if (!shows)
     return (
       <div id={fieldId(path)}>
@@ -34,7 +25,7 @@ export function DateView(props: FieldViewProps<'date'>) {
           isFromLast={props.isFromLast}
           buttonRef={change}
           onChange={() => {
-            focus.current = 'in';
+            moveOnce('in');
             setOpen(true);
           }}
         />
@@ -43,16 +34,12 @@ export function DateView(props: FieldViewProps<'date'>) {
   return (
     <div ref={box}>
       <DateChoice
-        id={fieldId(path)}
-        label={labelOf(field.label)}
-        hint={field.hint && labelOf(field.hint)}
-        isOptional={isMarkedOptional(field)}
-        error={error}
+        {...wordsOfField(props)}
         value={day}
         today={context.today}
         onChange={onChange}
         onTap={() => {
-          focus.current = 'out';
+          moveOnce('out');
           setOpen(false);
         }}
       />

@@ -1,5 +1,8 @@
 import type { Field, FieldKind } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
+import { labelOf } from '../../i18n/label-of.ts';
+import type { FieldProps } from '../kit/field.tsx';
+import { fieldId } from './raw-values.ts';
 
 /** What every drawn field gets. `path` is its place in the body: "attendance", "materials.0.item". */
 export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']> {
@@ -17,6 +20,15 @@ export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']>
 
 /** The same for a field whose kind is not known yet. */
 export type AnyFieldViewProps = Omit<FieldViewProps, 'field'> & { readonly field: Field };
+
+/** What the parts of the kit say of a field: its name, its hint, and what is wrong with it. */
+export const wordsOfField = (props: Omit<AnyFieldViewProps, 'value' | 'onChange'>): FieldProps => ({
+  id: fieldId(props.path),
+  label: labelOf(props.field.label),
+  hint: props.field.hint && labelOf(props.field.hint),
+  isOptional: isMarkedOptional(props.field),
+  error: props.errorOf(props.path),
+});
 
 /** Whether "(không bắt buộc)" stands beside a field: not where a rule asks for it after all. */
 export const isMarkedOptional = (field: Field): boolean => field.optional && field.required === undefined;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { fold } from '../../domain/fold.ts';
 import { formWords } from '../../i18n/form-messages.ts';
 import { t } from '../../i18n/messages.ts';
@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx';
 import { CheckChips, ChoiceChips, type Option } from '../kit/choices.tsx';
 import type { FieldProps } from '../kit/field.tsx';
 import { SearchPicker } from '../kit/search-picker.tsx';
+import { useFoldFocus } from './use-fold-focus.ts';
 
 /** Props of one or several of a list. */
 export interface FoldedChipsProps extends FieldProps {
@@ -41,28 +42,18 @@ export function FoldedChips(props: FoldedChipsProps) {
   const isSingle = max === 1;
   const [mode, setMode] = useState<Mode>(values.length > 0 && !props.isOpenedNow ? 'row' : 'chips');
   const [isReopened, setReopened] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const change = useRef<HTMLButtonElement | null>(null);
-  const focus = useRef<'in' | 'out' | undefined>(undefined);
   const isKeyed = useRef(false);
   const shown: Mode = mode === 'row' && (values.length === 0 || error !== undefined) ? 'chips' : mode;
 
-  useLayoutEffect(() => {
-    if (focus.current === 'in') {
-      const control = box.current?.querySelector<HTMLElement>('input:checked');
-      (control ?? box.current?.querySelector('input'))?.focus();
-    }
-    if (focus.current === 'out') change.current?.focus({ preventScroll: true });
-    focus.current = undefined;
-  }, [shown]);
+  const { box, change, moveOnce } = useFoldFocus(shown);
 
   const open = (next: Mode) => {
-    focus.current = 'in';
+    moveOnce('in');
     setReopened(true);
     setMode(next);
   };
   const foldUp = () => {
-    focus.current = 'out';
+    moveOnce('out');
     setReopened(false);
     setMode('row');
   };

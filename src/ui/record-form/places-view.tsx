@@ -1,10 +1,9 @@
 import type { Places } from '../../domain/fields.ts';
 import type { OrgUnitKey } from '../../domain/org-units.ts';
 import { formWords } from '../../i18n/form-messages.ts';
-import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { TextField } from '../kit/text-field.tsx';
-import { type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
+import { type FieldViewProps, wordsOfField } from './field-view-props.ts';
 import { FoldedChips } from './folded-chips.tsx';
 import { fieldId } from './raw-values.ts';
 
@@ -31,7 +30,7 @@ const placesOf = (values: readonly string[], before: readonly string[]): Places 
 
 /** Villages of the commune, the whole commune, or a village typed because the list does not have it. */
 export function PlacesView(props: FieldViewProps<'places'>) {
-  const { path, field, context, onChange } = props;
+  const { path, context, onChange } = props;
   const places = props.value as Places | undefined;
   const values = valuesOf(places);
   const typed = places && 'villages' in places ? (places.typed ?? []) : [];
@@ -43,11 +42,7 @@ export function PlacesView(props: FieldViewProps<'places'>) {
     at < FIRST_SHOWN || values.includes(option.value);
   return (
     <FoldedChips
-      id={fieldId(path)}
-      label={labelOf(field.label)}
-      hint={field.hint && labelOf(field.hint)}
-      isOptional={isMarkedOptional(field)}
-      error={props.errorOf(path)}
+      {...wordsOfField(props)}
       // Without a list the typed name stands in its field, not in a chip as well.
       short={hasList ? [...villages.filter(isShort), ...typedOptions, whole] : [whole]}
       all={hasList ? [...villages, ...typedOptions, whole] : [whole, ...typedOptions]}

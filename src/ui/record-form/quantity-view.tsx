@@ -1,7 +1,7 @@
 import { labelOf } from '../../i18n/label-of.ts';
 import { QualifierChips } from '../kit/choices.tsx';
 import { DigitsField } from '../kit/digits-field.tsx';
-import { type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
+import { type FieldViewProps, wordsOfField } from './field-view-props.ts';
 import { blankNumber, fieldId, type RawNumber } from './raw-values.ts';
 
 /** One number with its noun, and the word before it where the field leaves room for one. */
@@ -11,11 +11,8 @@ export function QuantityView(props: FieldViewProps<'quantity'>) {
   return (
     <>
       <DigitsField
-        id={fieldId(path)}
+        {...wordsOfField(props)}
         label={`${labelOf(field.label)} (${labelOf(field.noun)})`}
-        hint={field.hint && labelOf(field.hint)}
-        isOptional={isMarkedOptional(field)}
-        error={props.errorOf(path)}
         text={number.text}
         maxDigits={String(field.max).length}
         onText={(text) => onChange({ ...number, text })}
