@@ -139,7 +139,7 @@ test('PostgreSQL killed again and again under load costs no acknowledged record'
     expect(lost.map((a) => a.seq)).toEqual([]);
     await expectBack(device);
   }
-}, 90_000);
+}, 240_000);
 
 test('a full disk, too many connections, a database that only reads: 503, and nothing is acknowledged', async () => {
   const device = await addDevice(province, server.url);

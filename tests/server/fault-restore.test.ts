@@ -116,7 +116,7 @@ test('a backup restored twice costs nothing that was acknowledged, and phones pu
     }
     await restored.server.kill();
   }
-}, 60_000);
+}, 180_000);
 
 test('a phone activated after the backup was made is told so, keeps everything, and comes back with a new code', async () => {
   const original = await openPlace();

@@ -76,7 +76,7 @@ test('a server killed at any COMMIT loses nothing that was acknowledged and take
       ).toEqual(Array(3).fill(isFiled ? 'held duplicate' : 'held accepted'));
       expect(await heldOnServer(), at).toEqual(onPhone());
     }
-}, 60_000);
+}, 180_000);
 
 test('a batch of several groups, its server killed between two of them, is completed by the retry', async () => {
   const from = device.rows.length;
@@ -102,7 +102,7 @@ test('a batch of several groups, its server killed between two of them, is compl
   expect(await device.sync(server.url, false, memory)).toMatchObject({ kind: 'done' });
   expect(rows.map((r) => r.outcome)).toEqual(rows.map((_, i) => (i < kept ? 'duplicate' : 'accepted')));
   expect(await heldOnServer()).toEqual(onPhone());
-}, 60_000);
+}, 180_000);
 
 test('a server asked to end finishes the answer it has begun, and does not wait for idle phones', async () => {
   const [row] = await saveThree();
