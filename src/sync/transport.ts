@@ -46,12 +46,18 @@ const SLOWEST_BYTES_PER_SECOND = 100;
 const retryAfterMs = (header: string | null): number =>
   /^\d{1,9}$/.test(header ?? '') ? Math.min(LONGEST_WAIT_MS, Number(header) * 1000) : 0;
 
-/**
- * Reads an answer by status and media type alone; prose decides nothing.
- * @param body undefined where the text was no JSON
- */
-const readReply = (status: number, headers: Headers, body: unknown): Reply => {
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads an answer by status and media type alone; prose decides nothing. */
+const readReply = (status: number, headers: Headers, text: string): Reply => {
   const type = headers.get('content-type') ?? '';
+  const body = parsed(text);
   if (status === 200 && type.startsWith('application/json') && body !== undefined)
     return { kind: 'arrived', json: body };
   if (status === 413) return { kind: 'too_large' };
@@ -60,15 +66,9 @@ const readReply = (status: number, headers: Headers, body: unknown): Reply => {
   const code = (body as { code?: unknown } | null | undefined)?.code;
   if (status >= 400 && type.startsWith('application/problem+json') && typeof code === 'string')
     return { kind: 'refused', problem: body as Problem };
-  return { kind: 'cut', answered: true };
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  // A page of somebody else has a body and says so. Without TLS a browser gives an answer whose head broke off as one
+  // with status 200 and no body: taken for a portal's, it would be cut at the same byte for ever.
+  return { kind: 'cut', answered: text !== '' && !/^application\/(problem\+)?json/.test(type) };
 };
 
 /**
@@ -93,7 +93,7 @@ export const createTransport = (fetchFrom: typeof fetch, origin = ''): Transport
         redirect: 'error',
         signal: gaveUp.signal,
       });
-      return readReply(response.status, response.headers, parsed(await response.text()));
+      return readReply(response.status, response.headers, await response.text());
     } catch {
       return { kind: 'cut', answered: false } as const;
     } finally {

@@ -10,7 +10,12 @@ const problemJson = { 'content-type': 'application/problem+json' };
 describe('an answer', () => {
   it('arrived only when it is whole JSON under its own name', async () => {
     expect(await reply('{"receipts":[]}', 200, json)).toEqual({ kind: 'arrived', json: { receipts: [] } });
-    expect(await reply('{"receipts":[', 200, json)).toEqual({ kind: 'cut', answered: true });
+    expect(await reply('{"receipts":[', 200, json)).toEqual({ kind: 'cut', answered: false });
+  });
+
+  it('whose head broke off is a cut of the link and no page of a portal', async () => {
+    for (const headers of [{}, { 'content-type': 'appl' }, json])
+      expect(await reply('', 200, headers)).toEqual({ kind: 'cut', answered: false });
   });
 
   it('of a captive portal is no answer, whatever its status', async () => {
