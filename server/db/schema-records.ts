@@ -94,6 +94,7 @@ export interface CorrectionTable {
   position: number;
 }
 
+/** What an accepted record counts for: all facts of its head revision, replaced together with it. */
 export interface FactTable {
   province_code: string;
   record_id: string;
@@ -133,6 +134,7 @@ export interface ChangeTable {
   created_at: At;
 }
 
+/** An officer's verdict on one revision of a record. */
 export interface ReviewTable {
   province_code: string;
   record_id: string;

@@ -24,6 +24,7 @@ export interface ClusterTable {
   timeline_id: number;
 }
 
+/** One row for each province that this database serves. */
 export interface ProvinceTable {
   province_code: string;
   name: string;
@@ -49,6 +50,7 @@ export interface SettingTable {
   changed_at: At;
 }
 
+/** Units of a province as they were from day to day; an ended one stays. */
 export interface OrgUnitTable {
   province_code: string;
   key: OrgUnitKey;
@@ -66,6 +68,7 @@ export interface OrgUnitTable {
   position: number;
 }
 
+/** Which unit took over from which on a day: merged, divided or renamed. */
 export interface SuccessionTable {
   province_code: string;
   from_key: OrgUnitKey;
@@ -74,6 +77,7 @@ export interface SuccessionTable {
   kind: Succession['kind'];
 }
 
+/** Everybody who was ever invited; a name and nothing else. */
 export interface PersonTable {
   province_code: string;
   person: Generated<string>;
@@ -94,6 +98,7 @@ export interface PersonUnitTable {
 /** active: the person's one phone. replaced: an earlier one, whose saves still count. revoked: its saves are set aside. */
 export type DeviceState = 'active' | 'replaced' | 'revoked';
 
+/** Keys that were activated, each of one person. */
 export interface DeviceTable {
   province_code: string;
   sender: string;
@@ -112,6 +117,7 @@ export interface DeviceTable {
   refused: Generated<string>;
 }
 
+/** Codes handed out, each for one phone of one person in one post. */
 export interface ActivationCodeTable {
   province_code: string;
   /** SHA-256 of the code and the province's secret: the code itself is nowhere. */
@@ -125,6 +131,7 @@ export interface ActivationCodeTable {
   used_at: Date | null;
 }
 
+/** Entries a province added to a shipped list. */
 export interface CatalogueAdditionTable {
   province_code: string;
   catalogue: string;
@@ -133,6 +140,7 @@ export interface CatalogueAdditionTable {
   added_at: At;
 }
 
+/** What a unit is to reach in a period. */
 export interface TargetTable {
   province_code: string;
   unit: OrgUnitKey;
@@ -158,6 +166,7 @@ export interface MissingSeqsView {
   missing: string;
 }
 
+/** Migrations that were applied, a row each. */
 export interface SchemaVersionTable {
   version: number;
   applied_at: At;

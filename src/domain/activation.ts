@@ -13,6 +13,7 @@ export const roles = [
   'province',
   'admin',
 ] as const;
+/** One of `roles`. */
 export type Role = (typeof roles)[number];
 
 const unitKey = z.string() as unknown as z.ZodMiniType<OrgUnitKey>;
@@ -27,6 +28,7 @@ export const activationPreviewSchema = z.strictObject({
   /** The person has another active device; activating replaces it. */
   replaces: z.boolean(),
 });
+/** A preview that was read. */
 export type ActivationPreview = z.infer<typeof activationPreviewSchema>;
 
 /** Body of POST /v1/activation. The header `x-signature` carries ES256 over these bytes by the new key (base64url). */
@@ -36,6 +38,7 @@ export const activationRequestSchema = z.strictObject({
   publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)),
   replace: z.exactOptional(z.literal(true)),
 });
+/** An activation as the phone asks for it. */
 export type ActivationRequest = z.infer<typeof activationRequestSchema>;
 
 /** What a device knows of itself after activation. The lists (villages, catalogues, targets) come with the first pull too. */
@@ -52,4 +55,5 @@ export const profileSchema = z.strictObject({
   /** Server keys as JWS, the first signed by the root. */
   keys: z.array(z.string()),
 });
+/** A profile that was read; replaced as a whole. */
 export type Profile = z.infer<typeof profileSchema>;

@@ -15,6 +15,7 @@ export const figuresQuerySchema = z.strictObject({
   to: day,
   view: z.exactOptional(z.enum(['current', 'former'])),
 });
+/** A query whose unit and days were checked. */
 export type FiguresQuery = z.infer<typeof figuresQuerySchema>;
 
 const qualifier = z.exactOptional(z.enum(['NEARLY', 'MORE_THAN', 'OVER', 'ABOUT']));
@@ -29,6 +30,7 @@ const unitBelow = z.strictObject({
   kind: z.string(),
   until: z.exactOptional(day),
 });
+/** A unit that was read. */
 export type UnitBelow = z.infer<typeof unitBelow>;
 
 /** Answer of GET /v1/figures. */
@@ -52,6 +54,7 @@ export const figuresSchema = z.strictObject({
     }),
   ),
 });
+/** An answer that was read. */
 export type Figures = z.infer<typeof figuresSchema>;
 
 /** Query of GET /v1/figures/records: the records behind one number, newest day first. */
@@ -63,6 +66,7 @@ export const figureRecordsQuerySchema = z.strictObject({
   /** recordId of the last row of the page before. */
   after: z.exactOptional(z.string()),
 });
+/** A query for the records behind a number. */
 export type FigureRecordsQuery = z.infer<typeof figureRecordsQuerySchema>;
 
 /** Answer of GET /v1/figures/records. `contribution` is what the record adds to the number. */
@@ -85,4 +89,5 @@ export const figureRecordsSchema = z.strictObject({
   names: z.record(z.string(), z.string()),
   more: z.boolean(),
 });
+/** A page of records that was read. */
 export type FigureRecords = z.infer<typeof figureRecordsSchema>;

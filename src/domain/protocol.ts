@@ -36,6 +36,7 @@ const cursorSchema = z.strictObject({
    */
   own: z.exactOptional(z.int().check(z.minimum(1))),
 });
+/** A cursor that was read. */
 export type Cursor = z.infer<typeof cursorSchema>;
 
 /** Signed head of a batch. `highestSeq` announces the last save of this sender, sent or not. */
@@ -53,6 +54,7 @@ export const headerSchema = z.strictObject({
   /** Id of the newest server key this device holds: an answer signed by that key leaves the chain out. */
   key: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/))),
 });
+/** A head that was read; what it claims holds once the signature does. */
 export type BatchHeader = z.infer<typeof headerSchema>;
 
 /** What became of one entry; all but rejected count as held by the province. */
@@ -111,6 +113,7 @@ export const receiptSchema = z.strictObject({
   /** Head of the province's audit chain, base64url. */
   audit: z.string(),
 });
+/** A receipt that was read; believed once its signature holds. */
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** One change delivered to a device. `n` is its number within the commune. */
@@ -121,6 +124,7 @@ const changeSchema = z.strictObject({
   /** entry: `{ line, person, name }`; unit_list, catalogue, setting: the whole new value under its name. */
   data: z.unknown(),
 });
+/** A change that was read; its `data` is judged by its kind. */
 export type Change = z.infer<typeof changeSchema>;
 
 /** Changes of one answer, and the cursor to send next time. `left` tells how many older ones were left out. */
@@ -129,6 +133,7 @@ const changesSchema = z.strictObject({
   items: z.array(changeSchema),
   left: count,
 });
+/** The changes of one answer. */
 export type Changes = z.infer<typeof changesSchema>;
 
 /** Answer of POST /v1/sync. Receipts are JWS in compact form, one to a batch, in their order. */
@@ -141,6 +146,7 @@ export const syncAnswerSchema = z.strictObject({
   keys: z.array(z.string()),
   changes: z.exactOptional(changesSchema),
 });
+/** An answer that was read; its receipts are still to be verified. */
 export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
 
 /** The runs as one outcome per seq, or undefined when they overlap or leave a seq of the batch without one (I7). */

@@ -16,7 +16,9 @@ import { sha256 } from './sha256.ts';
 Dexie.dependencies.indexedDB = indexedDB;
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
+/** The key of the phone of a test. */
 export const SENDER = 'sender-of-a-phone-0001' as SenderId;
+/** The key of a phone that lost its first. */
 export const OTHER_SENDER = 'sender-of-a-phone-0002' as SenderId;
 
 /** A collector of a commune with two villages; all names are invented. */

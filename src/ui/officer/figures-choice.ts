@@ -5,6 +5,7 @@ import { type CutOffRule, type Period, periodOn, type Window, windowOf } from '.
 
 /** Periods an officer can pick. */
 export const periodKinds = ['H1', 'M9', 'Y', 'M', 'CUSTOM'] as const;
+/** One of `periodKinds`. */
 export type PickedKind = (typeof periodKinds)[number];
 
 /** What is looked at: all of it stands in the address, so that back, reload and a second window find it again. */

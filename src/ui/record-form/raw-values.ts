@@ -13,6 +13,7 @@ export interface RawNumber extends Omit<Quantity, 'value'> {
 
 /** The parts of a head-count that are one number each. */
 export const countNames = ['total', 'women', 'children', 'ethnicMinority', 'disabled', 'households'] as const;
+/** One of `countNames`. */
 export type CountName = (typeof countNames)[number];
 
 /** A head-count as typed. "Chưa rõ" is a total with `isUnstated`. */
