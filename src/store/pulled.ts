@@ -6,6 +6,7 @@ import { readLine } from '../domain/wire/line.ts';
 import { journalRows } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
 import { type ListedValue, readMeta, writeMeta } from './meta.ts';
+import { comparisonAt } from './not-delivered-again.ts';
 import { queueAgain } from './queue-again.ts';
 import { storedNames } from './record-context.ts';
 import type { RecordRow, ReviewRow } from './rows.ts';
@@ -157,10 +158,10 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
     await writeMeta(store.db, { lists: Object.fromEntries(lists) });
     // An answer asked for before the database was lost speaks of pages this one never had.
     if ((changes.cursor.own ?? 0) < (meta.cursor?.own ?? 0)) return undefined;
-    const compared = meta.cursor?.cluster === cluster ? (meta.compared ?? '') : '';
-    const isToCompare = changes.left === 0 && compared !== cluster;
-    await writeMeta(store.db, { cursor: changes.cursor, compared: isToCompare ? cluster : compared });
-    return isToCompare ? queueAgain(store.db, { cluster, left: changes.left }) : undefined;
+    const before = { cluster: meta.cursor?.cluster, compared: meta.compared };
+    const { isDue, compared } = comparisonAt({ cluster, left: changes.left }, before);
+    await writeMeta(store.db, { cursor: changes.cursor, compared: compared ?? '' });
+    return isDue ? queueAgain(store.db, cluster) : undefined;
   });
   if (isFailure(result)) return result;
   if (result) await journalRows(store, result.counters.generation, result.counters.seq, result.rows);

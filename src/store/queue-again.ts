@@ -23,23 +23,20 @@ const asRow = ({ recordId, rev, type, line }: PulledRow, seq: number): OutboxRow
 });
 
 /**
- * Queues under new seqs what came down before and a complete pull of another cluster did not bring again, with id,
+ * Queues under new seqs what came down before and a complete pull of this cluster did not bring again, with id,
  * revision and line unchanged; for use inside the transaction that applies the page. Doing it twice is doing it once.
  */
-export const queueAgain = async (
-  db: StoreDb,
-  page: { readonly cluster: string; readonly left: number },
-): Promise<QueuedAgain | undefined> => {
+export const queueAgain = async (db: StoreDb, cluster: string): Promise<QueuedAgain | undefined> => {
   const { counters } = await readMeta(db, ['counters']);
   if (!counters) return undefined;
   // Own is what came down as such: a province that has forgotten the person too invites under another id.
   const stale = await db.pulled
-    .filter((row) => row.cluster !== undefined && row.cluster !== page.cluster)
+    .filter((row) => row.cluster !== undefined && row.cluster !== cluster)
     .toArray();
   const revisions = stale.map(({ recordId, rev }) => [recordId, rev] as [string, number]);
   const sent = await db.outbox.where('[recordId+rev]').anyOf(revisions).toArray();
   const lines = new Set(sent.map(({ line }) => line));
-  const missing = notDeliveredAgain<string, string, PulledRow>(stale, page, (line) => lines.has(line));
+  const missing = notDeliveredAgain<string, string, PulledRow>(stale, cluster, (line) => lines.has(line));
   if (missing.length === 0) return undefined;
   const rows = missing.map((row, i) => asRow(row, counters.seq + 1 + i));
   await db.outbox.bulkAdd(rows);

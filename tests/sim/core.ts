@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
 import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/protocol.ts';
-import type { notDeliveredAgain } from '../../src/store/not-delivered-again.ts';
+import type { comparisonAt, notDeliveredAgain } from '../../src/store/not-delivered-again.ts';
 import type { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import type { planBatch } from '../../src/sync/plan-batch.ts';
 
@@ -15,6 +15,7 @@ export interface Core {
   readonly outcomesBySeq: typeof outcomesBySeq;
   readonly rangesOf: typeof rangesOf;
   readonly runsOf: typeof runsOf;
+  readonly comparisonAt: typeof comparisonAt;
   readonly notDeliveredAgain: typeof notDeliveredAgain;
 }
 
@@ -52,6 +53,7 @@ export const loadCore = async (root: string): Promise<Core> => {
     outcomesBySeq: protocol.outcomesBySeq,
     rangesOf: protocol.rangesOf,
     runsOf: protocol.runsOf,
+    comparisonAt: again.comparisonAt,
     notDeliveredAgain: again.notDeliveredAgain,
   };
 };

@@ -122,7 +122,7 @@ export const damage = (world: World, device: Device, keyLost: boolean): void => 
   device.pulled = new Map();
   // A new key is another sender, whose entries of before are not its own.
   device.cursor = fromNothing(keyLost || world.mistake === 'ownNotAskedFor' ? 0 : device.marker);
-  device.compared = -1;
+  device.compared = undefined;
   device.carried = [];
   device.epoch = 1;
 };
@@ -186,18 +186,22 @@ const takePage = (world: World, device: Device, page: NonNullable<Reply['changes
     device.pulled.set(line, cluster);
     learn(device, line);
   }
-  const compared = device.cursor.cluster === cluster ? device.compared : -1;
-  const isToCompare = page.left === 0 && compared !== cluster;
+  const { isDue, compared } = world.core.comparisonAt<number>(
+    { cluster, left: page.left },
+    { cluster: device.cursor.cluster, compared: device.compared },
+  );
   device.cursor = page.cursor;
-  device.compared = isToCompare ? cluster : compared;
-  if (!isToCompare) return changed;
+  device.compared = compared;
+  if (!isDue) return changed;
   const lines = new Set(device.rows.map((row) => row.line));
   const rows = [...device.pulled].map(([line, from]) => ({ line, cluster: from }));
   const missing = world.core.notDeliveredAgain<Line, number, { line: Line; cluster: number }>(
     rows,
-    { cluster, left: page.left },
+    cluster,
     (line) => lines.has(line),
   );
+  if (page.left > 0 && missing.length > 0)
+    throw new Violation('I12', `sender ${device.sender} sends again what may still come down`);
   for (const { line } of missing) queueAgain(world, device, line);
   return changed || missing.length > 0;
 };

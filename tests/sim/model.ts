@@ -84,8 +84,8 @@ export interface Device {
   /** Lines that came down, with the cluster that delivered each last. */
   pulled: Map<Line, number>;
   cursor: Cursor;
-  /** Cluster whose complete pull was compared with what came down before; -1 while another one's is under way. */
-  compared: number;
+  /** Cluster whose complete pull was compared with what came down before, if any. */
+  compared: number | undefined;
   carried: Batch[];
   epoch: number;
   // outside IndexedDB
@@ -255,7 +255,7 @@ export const addDevice = (world: World, person: number): Device => {
     known: new Map(),
     pulled: new Map(),
     cursor: fromNothing(0),
-    compared: -1,
+    compared: undefined,
     carried: [],
     epoch: 1,
     journal: new Map(),

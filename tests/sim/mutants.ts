@@ -172,11 +172,11 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'seqs are used again after a damage', mistake: 'markerIgnored' },
   {
     name: 'what came down is trusted over a restore',
-    patches: [{ file: AGAIN, from: 'row.cluster !== page.cluster && !has(row.line)', to: 'false' }],
+    patches: [{ file: AGAIN, from: 'row.cluster !== cluster && !has(row.line)', to: 'false' }],
   },
   {
-    name: 'what came down is missed for as long as more is left',
-    patches: [{ file: AGAIN, from: 'page.left > 0', to: 'page.left === 0' }],
+    name: 'what is on a later page counts as missing',
+    patches: [{ file: AGAIN, from: 'page.left === 0 && ', to: '' }],
   },
   {
     name: 'what is queued already is queued again',

@@ -85,6 +85,14 @@ describe('a province restored to a backup from before what a lost phone had sent
     expect(await queuedRows(store)).toEqual([]);
   });
 
+  it('gets those that the last of several pages leaves out', async () => {
+    const { store } = await opened();
+    await applyChanges(store, page('c1', [SECOND, FIRST]));
+    await applyChanges(store, page('c2', [SECOND], 3));
+    await applyChanges(store, page('c2', []));
+    expect(await queuedLines(store)).toEqual([{ seq: 1, line: FIRST }]);
+  });
+
   it('gets them once, however often it is asked, pulled from and restored', async () => {
     const { store } = await opened();
     await applyChanges(store, page('c1', [FIRST]));
@@ -95,7 +103,7 @@ describe('a province restored to a backup from before what a lost phone had sent
   it('gets what a late answer of the old one brought after the new one was compared', async () => {
     const { store } = await opened();
     await applyChanges(store, page('c2', []));
-    await applyChanges(store, page('c1', [FIRST]));
+    await applyChanges(store, page('c1', [FIRST], 3));
     await applyChanges(store, page('c2', []));
     expect(await queuedLines(store)).toEqual([{ seq: 1, line: FIRST }]);
   });
