@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
-import { activate, type Collector, collectorAt, network, press, workerReady } from '../support/collector.ts';
+import {
+  activate,
+  type Collector,
+  chip as chipOf,
+  collectorAt,
+  network,
+  press,
+  workerReady,
+} from '../support/collector.ts';
 import { eventually } from '../support/eventually.ts';
 import { openFigures, readFigures, renewFigures } from '../support/officer.ts';
 import { type PrintedFigures, recount, standing } from '../support/recount.ts';
@@ -29,8 +37,7 @@ const startBrowser = async (options: { offline: boolean }) => {
   page = browser.page;
   collector = collectorAt(page);
 };
-const chip = (group: string, name: string) =>
-  page.getByRole('group', { name: group }).locator('label.choice', { hasText: name }).first();
+const chip = (group: string, name: string) => chipOf(page, group, name);
 const saved = () => page.getByText(/^Đã lưu trên máy\. \d+ phiếu chờ gửi\.$/).waitFor();
 const save = async () => {
   await collector.tap(press(page, 'Lưu buổi'));

@@ -15,7 +15,7 @@ import { type ServerProcess, startServerProcess } from './server-process.ts';
 import { createTestProvince, type TestProvince } from './test-province.ts';
 
 /** Villages of the commune of every test, in the order of its list. */
-export const villageNames = ['Nà Pản', 'Nà Lo', 'Phiêng Sàng'] as const;
+const villageNames = ['Nà Pản', 'Nà Lo', 'Phiêng Sàng'] as const;
 
 /** A province with one commune of three villages, and a link through which a browser reaches its endpoint. */
 export interface AppWorld {
