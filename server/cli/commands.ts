@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { inviteCommand, revokeCommand } from './people.ts';
+import { extendListCommand, setCommand } from './province-lists.ts';
 import { createProvinceCommand, importUnitsCommand } from './provinces.ts';
 import { backupCommand, rebuildFactsCommand, restoreCommand, verifyAuditCommand } from './upkeep.ts';
 
@@ -7,6 +8,8 @@ import { backupCommand, rebuildFactsCommand, restoreCommand, verifyAuditCommand 
 export const commands: readonly Command[] = [
   createProvinceCommand,
   importUnitsCommand,
+  setCommand,
+  extendListCommand,
   inviteCommand,
   revokeCommand,
   backupCommand,

@@ -27,3 +27,22 @@ export const announce = async (
     trx,
   );
 };
+
+/** Numbers a change of the whole province among those of each of its present communes and of the province itself. */
+export const announceToAll = async (
+  trx: Trx,
+  province: string,
+  kind: Change['kind'],
+  data: NamedValue,
+): Promise<void> => {
+  const units = await trx
+    .selectFrom('org_unit')
+    .select('key')
+    .where('province_code', '=', province)
+    .where('level', 'in', ['COMMUNE', 'PROVINCE'])
+    .where('valid_to', 'is', null)
+    // One order for everybody, so that two announcements never wait for each other in a circle.
+    .orderBy('key')
+    .execute();
+  for (const { key } of units) await announce(trx, province, key, kind, data);
+};

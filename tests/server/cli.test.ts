@@ -7,6 +7,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { readActivation } from '../../src/domain/activation-code.ts';
+import { label } from '../../src/domain/catalogues/catalogue.ts';
+import { catalogueWith } from '../../src/store/catalogues.ts';
 import { type Admin, createAdmin } from '../support/admin.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 
@@ -93,6 +95,52 @@ test('imports villages with numbers of the commune, once, and tells the devices'
   writeFileSync(csv, 'Nà Pản\nX,phố cổ\n');
   expect((await admin.run(...args, csv)).err).toBe('Row 2 of the list is no village.');
   expect((await admin.run(...args, join(admin.dir, 'none'))).code).toBe(1);
+});
+
+test('changes a setting and a list, tells the devices, and refuses what they could not read', async () => {
+  const province = ['--province', '14'];
+  expect((await admin.run('set', 'cut_off_rule', 'calendar', ...province)).out).toBe(
+    'cut_off_rule is calendar.',
+  );
+  expect((await admin.run('set', 'closed_through', '2026-02-30', ...province)).code).toBe(2);
+  expect((await admin.run('set', 'colour', 'red', ...province)).err).toContain('closed_through');
+
+  const file = join(admin.dir, 'topics.json');
+  const write = (change: unknown) => writeFileSync(file, JSON.stringify(change));
+  const extend = () => admin.run('extend-list', '--list', 'topics', '--file', file, ...province);
+  write({ additions: [{ code: 'P_NEW_LIFE', vi: 'Nếp sống mới' }], hidden: ['GBV'] });
+  expect((await extend()).out).toBe('topics: 1 entries of the province.');
+  write({
+    additions: [
+      { code: 'P_FOREST', vi: 'Giữ rừng' },
+      { code: 'P_NEW_LIFE', vi: 'Nếp sống văn hóa mới' },
+    ],
+  });
+  expect((await extend()).out).toBe('topics: 2 entries of the province.');
+  write({ additions: [{ code: 'GBV', vi: 'Đổi nghĩa' }] });
+  expect((await extend()).err).toContain('no change of a list');
+  expect((await admin.run('extend-list', '--list', 'colours', '--file', file, ...province)).code).toBe(2);
+
+  const told = await owner
+    .selectFrom('change')
+    .select(['kind', 'data'])
+    .where('commune', '=', '04204@2025-07-01' as never)
+    .orderBy('n')
+    .execute();
+  const [setting, , { data }] = told.filter(({ kind }) => kind !== 'unit_list') as [
+    unknown,
+    unknown,
+    { data: unknown },
+  ];
+  expect(setting).toEqual({ kind: 'setting', data: { name: 'cut_off_rule', value: 'calendar' } });
+  const { name, value } = data as { name: string; value: unknown };
+  expect(name).toBe('topics');
+  // What the devices are told, they can read.
+  const list = catalogueWith('topics', value);
+  expect(label(list, 'P_NEW_LIFE', 'vi', 'full')).toBe('Nếp sống văn hóa mới');
+  expect(label(list, 'P_FOREST', 'vi', 'full')).toBe('Giữ rừng');
+  expect(list.items.at(-1)?.code).toBe('OTHER');
+  expect(await events('topics')).toEqual(['catalogue_changed', 'catalogue_changed']);
 });
 
 test('invites a person with a link that an app can read, then gives another phone and another post', async () => {
