@@ -26,7 +26,7 @@ const passed = () => link.counts.up + link.counts.down;
 
 it('drains a link that dies after every 3 kB, wasting less than half of what is needed', async () => {
   const phone = await activatedPhone(server, communes.first, link.url);
-  await phone.save(900);
+  await phone.save(500);
   link.cutAll();
   link.resetCounts();
   link.faults = { cutAfter: 3_000 };
@@ -43,9 +43,9 @@ it('drains a link that dies after every 3 kB, wasting less than half of what is 
     }),
   );
   const tries = await drain(phone, 150);
-  expect(await phone.states()).toEqual({ held: 900 });
+  expect(await phone.states()).toEqual({ held: 500 });
   console.info(
-    `900 sessions over cuts at 3 kB: ${phone.requests.length} requests in ${tries} tries, ` +
+    `500 sessions over cuts at 3 kB: ${phone.requests.length} requests in ${tries} tries, ` +
       `${link.counts.up} up + ${link.counts.down} down, ${(passed() / needed).toFixed(2)} times what was needed`,
   );
   expect(passed()).toBeLessThan(1.5 * needed);
