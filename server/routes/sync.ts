@@ -54,7 +54,8 @@ export const syncRoute = (ports: SyncPorts): Hono => {
     }),
   );
   routes.post('/', async (c) => {
-    const frames = unframe(new Uint8Array(await c.req.arrayBuffer()), LIMITS.maxRequestBatches);
+    const body = await wholeBody(c);
+    const frames = body && unframe(body, LIMITS.maxRequestBatches);
     if (!frames || frames.length === 0) return problemResponse(c, problem('batch_malformed'));
     const batches: VerifiedBatch[] = [];
     for (const bytes of frames) {
@@ -65,6 +66,16 @@ export const syncRoute = (ports: SyncPorts): Hono => {
     return respond(c, await answer(ports, batches));
   });
   return routes;
+};
+
+/** undefined when the link broke before the end: an everyday thing that is no failure of the server's. */
+const wholeBody = async (c: Context): Promise<Uint8Array | undefined> => {
+  try {
+    return new Uint8Array(await c.req.arrayBuffer());
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ECONNRESET') return undefined;
+    throw error;
+  }
 };
 
 const answer = async (ports: SyncPorts, batches: readonly VerifiedBatch[]): Promise<SyncAnswer> => {

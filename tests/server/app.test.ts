@@ -56,6 +56,20 @@ test('answers unknown paths of the API with a problem and nothing else', async (
   });
 });
 
+test('takes a request that broke off for an everyday thing and logs no failure', async () => {
+  const http = createNodeServer(createApp(depsOf(server.db)));
+  const port = await listen(http, 0, '127.0.0.1');
+  const before = logged.length;
+  const half = request({ port, host: '127.0.0.1', method: 'POST', path: '/v1/sync' });
+  half.on('error', () => undefined);
+  half.setHeader('content-length', '5000');
+  half.write(Buffer.alloc(100));
+  setTimeout(() => half.destroy(), 100);
+  await expect.poll(() => logged.slice(before)).toContain('answered');
+  expect(logged.slice(before)).not.toContain('failed');
+  await closeServer(http, 1_000);
+});
+
 test('says 503 and when to come again while there is no database', async () => {
   const nowhere = connect('postgres://nobody:nothing@127.0.0.1:1/none');
   const app = createApp(depsOf(nowhere));
