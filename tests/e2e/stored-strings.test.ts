@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
-import { launch, type TestBrowser } from '../support/browser.ts';
+import { launch } from '../support/browser.ts';
 import { activate, chip, noteOf, press } from '../support/collector.ts';
 import { openFigures } from '../support/officer.ts';
+import { type PhoneWorld, startPhoneWorld } from '../support/phone-world.ts';
 import { shoot } from '../support/shoot.ts';
 
 /** Texts that mean something to a page, a spreadsheet, a database or a reader, typed wherever a word can be typed. */
@@ -15,20 +16,16 @@ const typed = {
   note: `<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script> '); DROP TABLE entry;-- @SUM(1) {{7*7}} &amp; ${RTL}exe.txt`,
 };
 
+let phone: PhoneWorld<ProcessWorld>;
 let world: ProcessWorld;
-let browser: TestBrowser;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startProcessWorld();
-  browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
-  page = browser.page;
-  await activate(page, await world.invite());
+  phone = await startPhoneWorld(startProcessWorld);
+  ({ world, page } = phone);
 });
 afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
+  await phone?.stop();
 });
 
 /** Nothing of it became an element or ran. */

@@ -5,18 +5,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/domain/day.ts';
 import { registry } from '../fixtures/throw-away-type/registry.ts';
 import { type BuildWorld, startBuildWorld } from '../support/app-world.ts';
-import { launch, type TestBrowser } from '../support/browser.ts';
+import { launch } from '../support/browser.ts';
 import { buildApp } from '../support/build-app.ts';
 import { activate, chip, press } from '../support/collector.ts';
 import { eventually } from '../support/eventually.ts';
 import { openFigures, readFigures } from '../support/officer.ts';
+import { type PhoneWorld, startPhoneWorld } from '../support/phone-world.ts';
 import { shoot } from '../support/shoot.ts';
 
 /** A record type that stands in one folder of the tests and nowhere else, driven through the whole product. */
 const folder = join(import.meta.dirname, '../fixtures/throw-away-type');
 let outDir: string;
+let phone: PhoneWorld<BuildWorld>;
 let world: BuildWorld;
-let browser: TestBrowser;
 let page: Page;
 
 const today = dayOf(Date.now());
@@ -27,15 +28,11 @@ const diary = 'Đường sạt ở đèo, phải đi bộ ba cây số.\nBà con
 beforeAll(async () => {
   outDir = mkdtempSync(join(import.meta.dirname, '../../.tmp/build-throw-away-'));
   buildApp({ outDir, configFile: join(folder, 'vite.config.ts') });
-  world = await startBuildWorld(outDir, registry);
-  browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
-  page = browser.page;
-  await activate(page, await world.invite());
+  phone = await startPhoneWorld(() => startBuildWorld(outDir, registry));
+  ({ world, page } = phone);
 });
 afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
+  await phone?.stop();
   rmSync(outDir, { recursive: true, force: true });
 });
 

@@ -1,24 +1,22 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
-import { launch, type TestBrowser } from '../support/browser.ts';
-import { activate, logSession, press, workerReady } from '../support/collector.ts';
+import type { TestBrowser } from '../support/browser.ts';
+import { logSession, press } from '../support/collector.ts';
 import { eventually } from '../support/eventually.ts';
 import { portalPage } from '../support/http-link.ts';
+import { type PhoneWorld, startPhoneWorld } from '../support/phone-world.ts';
 
+let phone: PhoneWorld<ProcessWorld>;
 let world: ProcessWorld;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  world = await startProcessWorld();
-  browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
-  await activate(browser.page, await world.invite());
-  await workerReady(browser.page);
+  phone = await startPhoneWorld(startProcessWorld);
+  ({ world, browser } = phone);
 });
 afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
+  await phone?.stop();
 });
 
 /** The batch that lies ready for the worker; undefined for none. */

@@ -7,10 +7,12 @@ import { type BuildWorld, startBuildWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
 import { buildApp } from '../support/build-app.ts';
 import { activate, press, workerReady } from '../support/collector.ts';
+import { type PhoneWorld, startPhoneWorld } from '../support/phone-world.ts';
 
 /** Two builds of the same sources, one browser, one phone: each test goes on from the last. */
 const checkout = join(import.meta.dirname, '../..');
 let folder: string;
+let phone: PhoneWorld<BuildWorld>;
 let world: BuildWorld;
 let browser: TestBrowser;
 const builds = { one: '', two: '', killed: '' };
@@ -42,15 +44,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(checkout, '.tmp/builds-'));
   build('one', 'v1');
   build('two', 'v2');
-  world = await startBuildWorld(builds.one, registry);
-  browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
-  await activate(browser.page, await world.invite());
-  await workerReady(browser.page);
+  phone = await startPhoneWorld(() => startBuildWorld(builds.one, registry));
+  ({ world, browser } = phone);
 });
 afterAll(async () => {
-  await browser?.close();
-  await world?.stop();
+  await phone?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 

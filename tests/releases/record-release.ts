@@ -25,7 +25,6 @@ import { putProfile } from '../../src/store/profile.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import { databaseName } from '../../src/store/schema.ts';
 import { isFailure, type Store } from '../../src/store/store.ts';
-import { freshMemory, runSync } from '../../src/sync/run-sync.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import type { Transport } from '../../src/sync/transport.ts';
 import { fixtures } from '../fixtures/records.ts';
@@ -35,6 +34,7 @@ import { createMemoryDevice, type MemoryDevice, transportTo } from '../support/m
 import { COMMUNE } from '../support/places.ts';
 import { serveApp } from '../support/serve-app.ts';
 import { sha256 } from '../support/sha256.ts';
+import { syncOnce } from '../support/sync-once.ts';
 import { createTestProvince } from '../support/test-province.ts';
 import { folderOf, type RecordedBatch, type RecordedRelease } from './recorded-release.ts';
 
@@ -124,21 +124,7 @@ const sync = async (store: Store, device: MemoryDevice, url: string, inBackup: b
       return reply;
     },
   };
-  const end = await runSync(
-    {
-      storage: createStoreStorage(store),
-      transport,
-      encode: device.encode,
-      registerBackgroundSync: () => undefined,
-    },
-    freshMemory(),
-    {
-      connect: true,
-      wantsPull: async () => true,
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-    },
-  );
+  const end = await syncOnce({ storage: createStoreStorage(store), transport, encode: device.encode });
   if (end.kind !== 'done') throw new Error(`sync ended with ${JSON.stringify(end)}`);
 };
 

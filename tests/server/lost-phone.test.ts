@@ -15,7 +15,6 @@ import { listRecords } from '../../src/store/records.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { activate } from '../../src/sync/activation.ts';
-import { freshMemory, runSync } from '../../src/sync/run-sync.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import { encodePorts, type MemoryKey, newKey } from '../support/encode-ports.ts';
 import { inviteTo } from '../support/invite-to.ts';
@@ -25,6 +24,7 @@ import { createTestDatabase } from '../support/postgres.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { sha256 } from '../support/sha256.ts';
+import { syncOnce } from '../support/sync-once.ts';
 import { createTestProvince, openTestProvince, type TestProvince } from '../support/test-province.ts';
 import { ok } from '../support/test-store.ts';
 import { sessionBody } from '../support/wire-device.ts';
@@ -83,21 +83,7 @@ const activateOn = async (url: string, key: MemoryKey, store: Store, code: strin
   await putProfile(store, done.profile);
 };
 const sync = (url: string, { key }: Hardware, store: Store) =>
-  runSync(
-    {
-      storage: createStoreStorage(store),
-      transport: transportTo(url),
-      encode: encodePorts(key),
-      registerBackgroundSync: () => undefined,
-    },
-    freshMemory(),
-    {
-      connect: true,
-      wantsPull: async () => true,
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-    },
-  );
+  syncOnce({ storage: createStoreStorage(store), transport: transportTo(url), encode: encodePorts(key) });
 const save = async (store: Store, note: string, more: object = {}) =>
   ok(
     await saveRecord(store, { definition: propagandaSession, body: sessionBody({ note }), ...more }),

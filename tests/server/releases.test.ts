@@ -13,7 +13,6 @@ import { queuedRows, settledRows, takeLines } from '../../src/store/outbox.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { isFailure, type Store } from '../../src/store/store.ts';
 import { applyAnswer } from '../../src/sync/apply-answer.ts';
-import { freshMemory, runSync } from '../../src/sync/run-sync.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import {
   backupOf,
@@ -28,6 +27,7 @@ import { createMemoryDevice, transportTo } from '../support/memory-device.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { type ServedApp, serveApp } from '../support/serve-app.ts';
 import { sha256 } from '../support/sha256.ts';
+import { syncOnce } from '../support/sync-once.ts';
 
 // The server's and the phone's half of fault 22: what a release has ever sent, kept or answered, this build takes.
 
@@ -145,21 +145,11 @@ describe.each(recordedVersions())('of release %s', (version) => {
     const app = await restored(release);
     const device = await createMemoryDevice(release.phone.privateKey);
     expect(device.sender).toBe(release.phone.sender);
-    const end = await runSync(
-      {
-        storage: createStoreStorage(store),
-        transport: transportTo(app.url),
-        encode: device.encode,
-        registerBackgroundSync: () => undefined,
-      },
-      freshMemory(),
-      {
-        connect: true,
-        wantsPull: async () => true,
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-      },
-    );
+    const end = await syncOnce({
+      storage: createStoreStorage(store),
+      transport: transportTo(app.url),
+      encode: device.encode,
+    });
     expect(end).toMatchObject({ kind: 'done' });
     expect(new Set((await settledRows(store)).map((r) => r.state))).toEqual(new Set(['held']));
     const own = release.batches.filter((b) => b.from === 'phone').flatMap((b) => b.entries);

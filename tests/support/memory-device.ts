@@ -6,11 +6,12 @@ import { lineOf } from '../../src/domain/wire/line.ts';
 import { type ActivationFailure, activate } from '../../src/sync/activation.ts';
 import type { EncodePorts } from '../../src/sync/encode-batch.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';
-import { freshMemory, type RunEnd, type RunMemory, runSync } from '../../src/sync/run-sync.ts';
+import { freshMemory, type RunEnd, type RunMemory } from '../../src/sync/run-sync.ts';
 import type { SyncStorage } from '../../src/sync/sync-storage.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
 import { encodePorts, type MemoryKey, newKey } from './encode-ports.ts';
 import { sha256 } from './sha256.ts';
+import { syncOnce } from './sync-once.ts';
 
 /** One save on the device. */
 export interface MemoryRow {
@@ -115,20 +116,13 @@ export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevi
       return row;
     },
     sync: (over, pull = false, memory = freshMemory()) =>
-      runSync(
+      syncOnce(
         {
           storage: device.storage,
           transport: typeof over === 'string' ? transportTo(over) : over,
           encode,
-          registerBackgroundSync: () => undefined,
         },
-        memory,
-        {
-          connect: true,
-          wantsPull: async () => pull,
-          signal: new AbortController().signal,
-          onProgress: () => undefined,
-        },
+        { pull, memory },
       ),
   };
   return Object.assign(device, { storage: memoryStorage(device, at) });
