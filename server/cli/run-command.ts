@@ -55,9 +55,23 @@ const databaseProblem = (error: unknown): string | undefined => {
     : undefined;
 };
 
+/** Joins an option to its value: a hash or a sender id may begin with a dash, which the parser takes for an option. */
+const joinValues = (options: Command['options'], args: readonly string[]): string[] => {
+  const isOption = (arg: string | undefined) => arg?.startsWith('--') === true && arg.slice(2) in options;
+  const joined: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const value = args[i + 1];
+    const takesValue = isOption(arg) && options[arg.slice(2)]?.type === 'string';
+    if (takesValue && value !== undefined && !isOption(value)) joined.push(`${arg}=${args[++i]}`);
+    else joined.push(arg);
+  }
+  return joined;
+};
+
 const call = async (command: Command, args: readonly string[], terminal: Terminal): Promise<void> => {
   const parsed = parseArgs({
-    args: [...args],
+    args: joinValues(command.options, args),
     options: { ...command.options, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
     strict: true,

@@ -233,6 +233,12 @@ test('revokes a person with all devices, posts and codes', async () => {
   expect((await admin.run('revoke', '--province', '14', '--device', 'a'.repeat(22))).code).toBe(1);
 });
 
+test('takes a value that begins with a dash, as every sixty-fourth hash does', async () => {
+  const answer = await admin.run('revoke', '--province', '14', '--device', `-${'a'.repeat(21)}`);
+  expect([answer.code, answer.err]).toEqual([1, expect.not.stringContaining('Usage')]);
+  expect((await admin.run('verify-audit', '--head', '--province', '14')).code).toBe(2);
+});
+
 test('finds an audit row that was changed by hand, and a tail that was cut off', async () => {
   const { out } = await admin.run('verify-audit', '--province', '14');
   const head = /Head (\S+)/.exec(out)?.[1] ?? '';
