@@ -117,7 +117,8 @@ test('three sessions are logged by tapping: five taps and digits for one, three 
   await collector.tap(page.getByRole('link', { name: /Lặp lại/ }));
   await page.getByLabel('Tổng số').waitFor();
   expect(await page.getByLabel('Tổng số').inputValue()).toBe('');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-attendance-total');
+  // The field takes the focus once the form has settled.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-attendance-total');
   await page.keyboard.type('30');
   await page.keyboard.press('Enter');
   await page.keyboard.type('30');
