@@ -17,10 +17,10 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 const unitKey = z.string() as unknown as z.ZodMiniType<OrgUnitKey>;
-const unit = z.strictObject({ key: unitKey, name: z.string(), kind: z.string() });
+const unit = z.object({ key: unitKey, name: z.string(), kind: z.string() });
 
 /** What the screen asks "Đúng không?" about, before the code is spent. */
-export const activationPreviewSchema = z.strictObject({
+export const activationPreviewSchema = z.object({
   name: z.string(),
   role: z.enum(roles),
   unit,
@@ -42,14 +42,14 @@ export const activationRequestSchema = z.strictObject({
 export type ActivationRequest = z.infer<typeof activationRequestSchema>;
 
 /** What a device knows of itself after activation. The lists (villages, catalogues, targets) come with the first pull too. */
-export const profileSchema = z.strictObject({
+export const profileSchema = z.object({
   sender: z.string() as unknown as z.ZodMiniType<SenderId>,
   person: z.string(),
   name: z.string(),
   role: z.enum(roles),
-  province: z.strictObject({ code: z.string(), name: z.string() }),
+  province: z.object({ code: z.string(), name: z.string() }),
   unit,
-  villages: z.array(z.strictObject({ key: unitKey, name: z.string() })),
+  villages: z.array(z.object({ key: unitKey, name: z.string() })),
   /** Raw public key of the province's root, base64url; its SHA-256 stands in the activation link. */
   rootKey: z.string(),
   /** Server keys as JWS, the first signed by the root. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { catalogueAddition } from './catalogues/extend-catalogue.ts';
 
 /** Data of a change of kind `entry`: somebody's accepted line, or an own one for a new phone. */
-export const entryChangeSchema = z.strictObject({
+export const entryChangeSchema = z.object({
   line: z.string(),
   person: z.string(),
   /** Name of the person, for the list of an officer and under a correction. */
@@ -10,7 +10,7 @@ export const entryChangeSchema = z.strictObject({
 });
 
 /** Data of a change of kind `review`: what an officer said about one revision. */
-export const reviewChangeSchema = z.strictObject({
+export const reviewChangeSchema = z.object({
   recordId: z.string(),
   rev: z.int(),
   verdict: z.enum(['approved', 'returned']),
@@ -21,10 +21,10 @@ export const reviewChangeSchema = z.strictObject({
 });
 
 /** Data of a change of kind `unit_list`, `catalogue`, `target` or `setting`: the whole new value under its name. */
-export const namedChangeSchema = z.strictObject({ name: z.string(), value: z.unknown() });
+export const namedChangeSchema = z.object({ name: z.string(), value: z.unknown() });
 
 /** Value of the unit_list `villages`: villages of the commune in the order of its list. */
-export const villageListSchema = z.array(z.strictObject({ key: z.string(), name: z.string() }));
+export const villageListSchema = z.array(z.object({ key: z.string(), name: z.string() }));
 
 /** Value of a catalogue, named as the list it extends. */
 export const catalogueChangeSchema = z.strictObject({

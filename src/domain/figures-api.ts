@@ -34,23 +34,23 @@ const unitBelow = z.strictObject({
 export type UnitBelow = z.infer<typeof unitBelow>;
 
 /** Answer of GET /v1/figures. */
-export const figuresSchema = z.strictObject({
+export const figuresSchema = z.object({
   /** Instant up to which received records are in the figures, ISO 8601 UTC; null before the first record. */
   asOf: z.nullable(z.string()),
   /** Communes below the unit, and how many of them have sent anything for the window. */
-  communes: z.strictObject({
+  communes: z.object({
     reported: z.int(),
     total: z.int(),
-    missing: z.array(z.strictObject({ key: unitKey, name: z.string() })),
+    missing: z.array(z.object({ key: unitKey, name: z.string() })),
   }),
   /** Communes of a province; of a commune its villages, in the view `former` after the communes merged into it. */
   below: z.array(unitBelow),
   /** In the order of the indicators. `parts` splits a FLOW by one dimension. */
   figures: z.array(
-    z.strictObject({
+    z.object({
       indicator: z.string(),
       figure,
-      parts: z.array(z.strictObject({ dim: z.string(), code: z.string(), figure })),
+      parts: z.array(z.object({ dim: z.string(), code: z.string(), figure })),
     }),
   ),
 });
@@ -70,14 +70,14 @@ export const figureRecordsQuerySchema = z.strictObject({
 export type FigureRecordsQuery = z.infer<typeof figureRecordsQuerySchema>;
 
 /** Answer of GET /v1/figures/records. `contribution` is what the record adds to the number. */
-export const figureRecordsSchema = z.strictObject({
+export const figureRecordsSchema = z.object({
   rows: z.array(
-    z.strictObject({
+    z.object({
       recordId: z.string(),
       rev: z.int(),
       type: z.string(),
       author: z.string(),
-      unit: z.strictObject({ key: unitKey, name: z.string() }),
+      unit: z.object({ key: unitKey, name: z.string() }),
       day,
       receivedAt: z.string(),
       /** The body that counts: the author's head with corrections laid over it. */

@@ -77,7 +77,9 @@ export interface OutcomeRun {
 /** Inclusive range of seqs. */
 export type SeqRange = readonly [from: number, to: number];
 
-const runSchema = z.strictObject({
+// What the province answers is read by open objects: a phone in a village for months meets a newer province, and a
+// field it does not know must not turn a receipt into none. What a phone sends is read strictly (docs/decisions/0010).
+const runSchema = z.object({
   seq: count,
   count: z.int().check(z.minimum(1)),
   outcome: z.enum(['accepted', 'duplicate', 'superseded', 'conflict', 'quarantined', 'rejected']),
@@ -85,7 +87,7 @@ const runSchema = z.strictObject({
   rev: z.exactOptional(count),
   reason: z.exactOptional(z.enum(['version_unknown', 'type_unknown', 'device_revoked', 'unit_unknown'])),
   problem: z.exactOptional(
-    z.strictObject({
+    z.object({
       code: z.string() as unknown as z.ZodMiniType<ProblemCode>,
       fields: z.exactOptional(z.array(z.string())),
       rule: z.exactOptional(z.string()),
@@ -94,7 +96,7 @@ const runSchema = z.strictObject({
 });
 
 /** What the server signs after commit. Nothing else is an acknowledgement. */
-export const receiptSchema = z.strictObject({
+export const receiptSchema = z.object({
   protocol: z.int(),
   cluster: z.string(),
   sender: id,
@@ -117,7 +119,7 @@ export const receiptSchema = z.strictObject({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** One change delivered to a device. `n` is its number within the commune. */
-const changeSchema = z.strictObject({
+const changeSchema = z.object({
   unit: z.string(),
   n: count,
   kind: z.enum(['entry', 'unit_list', 'catalogue', 'target', 'review', 'setting']),
@@ -128,8 +130,8 @@ const changeSchema = z.strictObject({
 export type Change = z.infer<typeof changeSchema>;
 
 /** Changes of one answer, and the cursor to send next time. `left` tells how many older ones were left out. */
-const changesSchema = z.strictObject({
-  cursor: cursorSchema,
+const changesSchema = z.object({
+  cursor: z.object(cursorSchema.shape),
   items: z.array(changeSchema),
   left: count,
 });
@@ -137,7 +139,7 @@ const changesSchema = z.strictObject({
 export type Changes = z.infer<typeof changesSchema>;
 
 /** Answer of POST /v1/sync. Receipts are JWS in compact form, one to a batch, in their order. */
-export const syncAnswerSchema = z.strictObject({
+export const syncAnswerSchema = z.object({
   receipts: z.array(z.string()),
   /**
    * Server keys as JWS of `{kid, publicKey, from}` (raw point, base64url), each signed by the one before, the first by

@@ -185,6 +185,19 @@ describe('nothing but a receipt for these very bytes is an acknowledgement', () 
     expect(await phone.states()).toEqual({ queued: 1 });
   });
 
+  it('but one from a newer province with words this build does not know is one', async () => {
+    const phone = await phoneWith(2);
+    phone.faults.push(
+      fault.changed((answer) => ({
+        ...answer,
+        notice: 'later',
+        changes: { ...(answer as { changes?: object }).changes, notice: 'later' },
+      })),
+    );
+    expect(await phone.engine.syncNow()).toEqual({ ok: true });
+    expect(await phone.states()).toEqual({ held: 2 });
+  });
+
   it('and the same request twice counts once', async () => {
     const phone = await phoneWith(2);
     phone.faults.push(fault.twice);
