@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { formatInstant, formatInstantLong } from '../../i18n/format-date.ts';
 import { formatBytes } from '../../i18n/format-number.ts';
 import { t } from '../../i18n/messages.ts';
@@ -78,6 +79,21 @@ export function LastSuccess({ lastSuccessAt }: Pick<LastSuccessProps, 'lastSucce
   );
 }
 
+/** The pause stands where "Gửi ngay" stood: the second tap of a double tap was meant for that one. */
+const MEANT_AFTER_MS = 700;
+
+function PauseButton({ engine }: Pick<Services, 'engine'>) {
+  const [shownAt] = useState(() => performance.now());
+  const pause = () => {
+    if (performance.now() - shownAt >= MEANT_AFTER_MS) engine.pause();
+  };
+  return (
+    <Button icon="pause" onClick={pause}>
+      {t().send.pause}
+    </Button>
+  );
+}
+
 /** The one main button; while sending there is none, only a pause; undefined when there is nothing to do. */
 export const sendDock = ({ engine, sync, pending, profile }: Services): ComponentChildren => {
   const words = t().send;
@@ -87,12 +103,7 @@ export const sendDock = ({ engine, sync, pending, profile }: Services): Componen
         {words.activate}
       </Button>
     );
-  if (sync.value.phase === 'sending')
-    return (
-      <Button icon="pause" onClick={() => engine.pause()}>
-        {words.pause}
-      </Button>
-    );
+  if (sync.value.phase === 'sending') return <PauseButton engine={engine} />;
   if (pending.value === 0) return undefined;
   return (
     <Button kind="main" icon="send" onClick={() => void engine.syncNow()}>
