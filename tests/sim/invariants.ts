@@ -168,10 +168,14 @@ export const checkEnd = (world: World): void => {
         throw new Violation('I3', `${name(row.line)} is held, but counts nowhere`);
     }
     const sent = new Set(device.rows.map((row) => row.line));
+    // A revision with a row of its own shows that row's state, whatever came down of it.
+    const shownAsRefused = new Set(
+      device.rows.flatMap((row) => (row.state === 'rejected' ? [row.line] : [])),
+    );
     if (sent.size < device.rows.length)
       throw new Violation('I3', `sender ${device.sender} has queued one line twice`);
     for (const line of device.pulled.keys())
-      if (!isCommitted(db, line))
+      if (!isCommitted(db, line) && !shownAsRefused.has(line))
         throw new Violation(
           'I1',
           `${name(line)} is shown by sender ${device.sender}, the province has nothing`,

@@ -94,11 +94,12 @@ describe('a receipt', () => {
       `${head}.${changed}.${signature}`,
       `${head}.${payload}.`,
       await server.sign({ ...receipt, runs: 'all' }),
-      await server.sign({ ...receipt, more: 1 }),
       '',
       '<html>',
     ];
     for (const text of bad) expect(await verifyReceipt(text, trusted)).toBeUndefined();
+    // A newer province may say more than this build understands.
+    expect(await verifyReceipt(await server.sign({ ...receipt, more: 1 }), trusted)).toEqual(receipt);
   });
 
   it('is none under alg none, HS256 with the public key as secret, or another curve', async () => {
