@@ -2,6 +2,7 @@ import type { Profile } from './domain/activation.ts';
 import { base64url } from './domain/envelope.ts';
 import { registry } from './domain/records/index.ts';
 import type { Registry } from './domain/records/registry.ts';
+import { noteProblem } from './store/diagnostics.ts';
 import { createLocalMarker, type Marker } from './store/marker.ts';
 import { SYNC_TAG, syncLockName, type WorkerNews } from './store/messages.ts';
 import { openStore } from './store/open-store.ts';
@@ -108,6 +109,7 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     },
   });
   if (!opened.ok) {
+    void noteProblem(`open.${opened.code}`, clock());
     channel.close();
     return opened;
   }
@@ -133,6 +135,10 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     setTimer,
   });
   engine = started;
+  started.status.subscribe(({ phase, cause, problem }) => {
+    if (phase !== 'failed' || !cause) return;
+    void noteProblem(['sync', cause, problem?.code].filter(Boolean).join('.'), clock());
+  });
   const onNews = ({ data }: MessageEvent<WorkerNews>) => {
     if (data?.type === 'REPLY_LEFT' && data.profileId === profileId) started.requestSync('answer_left');
   };
@@ -156,7 +162,10 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
           replace,
           ...(pinned ? { pinnedRootKey: pinned.rootKey } : {}),
         });
-        if (!result.ok) return result;
+        if (!result.ok) {
+          void noteProblem(`activation.${result.code}`, clock());
+          return result;
+        }
         if (await putProfile(store, result.profile)) return { ok: false, code: 'not_kept' };
         await rememberProfile({
           id: profileId,

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { setLanguage } from './i18n/messages.ts';
+import { errorCode, noteProblem } from './store/diagnostics.ts';
 import { displayMemory } from './store/display-memory.ts';
 import { knownProfileId } from './store/profiles.ts';
 import { App } from './ui/app.tsx';
@@ -35,6 +36,10 @@ const createBook = (): Book => {
     },
   };
 };
+
+// Only the name of what was thrown is kept: for the file that a person may send to support.
+addEventListener('error', ({ error }) => void noteProblem(errorCode(error), Date.now()));
+addEventListener('unhandledrejection', ({ reason }) => void noteProblem(errorCode(reason), Date.now()));
 
 const start = async (root: HTMLElement): Promise<void> => {
   const book = createBook();

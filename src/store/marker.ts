@@ -10,6 +10,8 @@ export interface MarkerValue {
 export interface Marker {
   readonly read: () => MarkerValue | undefined;
   readonly write: (value: MarkerValue) => void;
+  /** Forgets it, with the book it belongs to. */
+  readonly remove: () => void;
 }
 
 const isMarker = (value: unknown): value is MarkerValue =>
@@ -37,6 +39,13 @@ export const createLocalMarker = (profileId: string): Marker => {
         // Full or switched off: the newest journal file carries the same numbers.
       }
     },
+    remove: () => {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // Switched off: then there is none.
+      }
+    },
   };
 };
 
@@ -47,6 +56,9 @@ export const createMemoryMarker = (): Marker => {
     read: () => current,
     write: (value) => {
       current = value;
+    },
+    remove: () => {
+      current = undefined;
     },
   };
 };

@@ -1,6 +1,7 @@
+import { noteProblem } from './diagnostics.ts';
 import { failureOf, isLostConnection } from './failure.ts';
 import type { StoreDb } from './schema.ts';
-import type { Store, StoreFailure } from './store.ts';
+import { isFailure, type Store, type StoreFailure } from './store.ts';
 
 /** Names of the tables a write touches. */
 export type TableName =
@@ -17,12 +18,7 @@ const transact = <T>(db: StoreDb, tables: readonly TableName[], work: () => Prom
   // A native promise at the end: Dexie's own would carry its zone into the caller's code.
   Promise.resolve(db.transaction('rw', [...tables], work));
 
-/**
- * Runs one write as one transaction that is on the disk when this resolves, or says why nothing was written.
- * A connection the browser took away is opened anew and the write made once more; as nobody can tell whether the
- * first one was committed, `work` must find its own traces and not repeat them. Bugs are thrown on.
- */
-export const write = async <T>(
+const writeOrFail = async <T>(
   store: Store,
   tables: readonly TableName[],
   work: () => Promise<T>,
@@ -44,6 +40,21 @@ export const write = async <T>(
     if (!failure) throw error;
     return failure;
   }
+};
+
+/**
+ * Runs one write as one transaction that is on the disk when this resolves, or says why nothing was written.
+ * A connection the browser took away is opened anew and the write made once more; as nobody can tell whether the
+ * first one was committed, `work` must find its own traces and not repeat them. Bugs are thrown on.
+ */
+export const write = async <T>(
+  store: Store,
+  tables: readonly TableName[],
+  work: () => Promise<T>,
+): Promise<T | StoreFailure> => {
+  const result = await writeOrFail(store, tables, work);
+  if (isFailure(result)) void noteProblem(`store.${result.code}`, store.ports.clock());
+  return result;
 };
 
 /** Runs a query; a connection the browser took away is opened anew once. */

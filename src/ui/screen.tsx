@@ -1,5 +1,6 @@
 import { lazy } from 'preact-iso';
 import { t } from '../i18n/messages.ts';
+import { errorCode, noteProblem } from '../store/diagnostics.ts';
 import { AppShell } from './kit/app-shell.tsx';
 import { EmptyState } from './kit/banner.tsx';
 import { Button } from './kit/button.tsx';
@@ -27,4 +28,9 @@ function ScreenFailed() {
 
 /** A screen that is loaded when it is first shown. */
 export const screen = <T,>(load: () => Promise<{ default: T }>): ReturnType<typeof lazy<T>> =>
-  lazy<T>(() => load().catch(() => ({ default: ScreenFailed as T })));
+  lazy<T>(() =>
+    load().catch((error: unknown) => {
+      void noteProblem(`screen.${errorCode(error)}`, Date.now());
+      return { default: ScreenFailed as T };
+    }),
+  );

@@ -1,4 +1,4 @@
-import { createStore, get, update } from 'idb-keyval';
+import { createStore, del, get, update } from 'idb-keyval';
 import { base64url, deriveSender, type SenderId } from '../domain/envelope.ts';
 import { sha256 } from './digest.ts';
 
@@ -56,3 +56,6 @@ const keptOrMade = async (profileId: string): Promise<CryptoKeyPair> => {
  */
 export const loadDeviceKey = async (profileId: string): Promise<DeviceKey> =>
   asDeviceKey(await keptOrMade(profileId).catch(() => keptOrMade(profileId)));
+
+/** Throws the key of a profile away, with the book it signed for; the next call of `loadDeviceKey` makes another. */
+export const forgetDeviceKey = (profileId: string): Promise<void> => del(profileId, keyStore());
