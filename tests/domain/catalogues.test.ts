@@ -170,23 +170,33 @@ describe('an addition', () => {
 
 describe('campaignOn', () => {
   const on = (day: string, settings: Parameters<typeof campaignOn>[2] = []) =>
-    campaignOn(asDay(day), campaigns, settings)?.code;
+    campaignOn(asDay(day), campaigns, settings)?.item.code;
 
   test.each([
     ['2026-11-21', 'GE_ACTION_MONTH'],
     ['2026-11-14', 'NATIONAL_UNITY_1118'],
-    ['2026-11-15', 'GE_ACTION_MONTH'],
+    ['2026-11-15', 'NATIONAL_UNITY_1118'],
+    ['2026-11-19', 'GE_ACTION_MONTH'],
     ['2026-12-15', 'GE_ACTION_MONTH'],
     ['2026-12-16', undefined],
     ['2026-11-25', 'ENDVAW_1125'],
     ['2026-05-14', undefined],
     ['2026-05-16', 'DV_ACTION_MONTH'],
-    ['2026-06-20', 'DV_ACTION_MONTH'],
+    ['2026-06-20', 'VN_FAMILY_DAY'],
     ['2026-06-28', 'VN_FAMILY_DAY'],
     ['2026-03-05', 'IWD_0308'],
     ['2026-08-10', undefined],
   ])('%s: %s', (day, code) => {
     expect(on(day)).toBe(code);
+  });
+
+  test('says since when, until when and under which theme it runs', () => {
+    expect(campaignOn(asDay('2025-11-20'), campaigns)).toMatchObject({
+      from: '2025-11-15',
+      to: '2025-12-15',
+      theme: 'Bình đẳng giới và an toàn cho phụ nữ và trẻ em gái trong kỷ nguyên số',
+    });
+    expect(campaignOn(asDay('2026-11-20'), campaigns)).not.toHaveProperty('theme');
   });
 
   test('follows the window the province set for a year, in that year only', () => {
@@ -205,7 +215,7 @@ describe('campaignOn', () => {
       name: 'campaigns',
       items: [{ code: 'P_WINTER', vi: 'Mùa đông', en: 'Winter', from: '12-20', to: '01-10' }],
     };
-    expect(campaignOn(asDay('2026-01-10'), wrapping)?.code).toBe('P_WINTER');
+    expect(campaignOn(asDay('2026-01-10'), wrapping)?.item.code).toBe('P_WINTER');
     expect(campaignOn(asDay('2026-01-11'), wrapping)).toBeUndefined();
   });
 

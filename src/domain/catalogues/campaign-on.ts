@@ -1,4 +1,4 @@
-import { type Day, dayParts, daysInMonth, makeDay } from '../day.ts';
+import { type Day, dayParts, daysBetween, daysInMonth, makeDay } from '../day.ts';
 import type { Catalogue, CatalogueItem } from './catalogue.ts';
 
 /** The window and theme of a campaign in one year, as the province set them; replaces the shipped window of that year. */
@@ -6,6 +6,15 @@ export interface CampaignSetting {
   readonly code: string;
   /** Year in which the window starts. */
   readonly year: number;
+  readonly from: Day;
+  /** Last day, inclusive. */
+  readonly to: Day;
+  readonly theme?: string;
+}
+
+/** A campaign while it runs, with its window of this time and the theme of its year where one is known. */
+export interface RunningCampaign {
+  readonly item: CatalogueItem;
   readonly from: Day;
   /** Last day, inclusive. */
   readonly to: Day;
@@ -28,22 +37,25 @@ const windowOf = (item: CatalogueItem, year: number, settings: readonly Campaign
 
 /**
  * The campaign a day falls into, or undefined for an ordinary day. Where several run, a campaign of one day wins on
- * that day; otherwise the first in the list's order, which the province sets. Hidden campaigns never win.
+ * that day; otherwise the one with the shorter window, of two as short the first in the list's order, which the
+ * province sets. Hidden campaigns never win.
  */
 export const campaignOn = (
   day: Day,
   campaigns: Catalogue,
   settings: readonly CampaignSetting[] = [],
-): CatalogueItem | undefined => {
+): RunningCampaign | undefined => {
   const { year } = dayParts(day);
-  const running = campaigns.items.filter(
-    (item) =>
-      item.hidden !== true &&
-      [year, year - 1].some((start) => {
-        const window = windowOf(item, start, settings);
-        return window !== undefined && window.from <= day && day <= window.to;
-      }),
-  );
+  const running = campaigns.items.flatMap((item): readonly RunningCampaign[] => {
+    if (item.hidden === true) return [];
+    return [year, year - 1].flatMap((start) => {
+      const window = windowOf(item, start, settings);
+      if (window === undefined || day < window.from || window.to < day) return [];
+      const theme = ('theme' in window ? window.theme : undefined) ?? item.themes?.[String(start)];
+      return [{ item, from: window.from, to: window.to, ...(theme === undefined ? {} : { theme }) }];
+    });
+  });
   const today = day.slice(5);
-  return running.find((item) => item.from === today && item.to === today) ?? running[0];
+  const shortest = [...running].sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to))[0];
+  return running.find(({ item }) => item.from === today && item.to === today) ?? shortest;
 };

@@ -6,13 +6,14 @@ import { t } from '../../i18n/messages.ts';
 import { deleteRecord } from '../../store/delete-record.ts';
 import { putDraft } from '../../store/drafts.ts';
 import { pendingCount } from '../../store/outbox.ts';
+import { getRecord } from '../../store/records.ts';
 import type { Saved } from '../../store/save-record.ts';
 import { saveRecord } from '../../store/save-record.ts';
 import { isFailure } from '../../store/store.ts';
 import { paths } from '../paths.ts';
 import { rawOf } from '../record-form/raw-of.ts';
 import type { Services } from '../services.ts';
-import { notify } from './notice.ts';
+import { notify, notifyLive } from './notice.ts';
 
 /** What was saved, and what stood there before. */
 export interface SavedForm {
@@ -46,13 +47,22 @@ const undoSave = async (services: Services, form: SavedForm): Promise<boolean> =
   return failure === undefined;
 };
 
+/** What is true of a save at this moment: that something waits, or what the province said of it. */
+const savedWords = async ({ store }: Services, { saved, warnings }: SavedForm): Promise<string> => {
+  const [waiting, record] = await Promise.all([pendingCount(store), getRecord(store, saved.recordId)]);
+  const state = record?.state.code ?? 'queued';
+  const words =
+    waiting > 0 || state === 'queued' ? t().form.saved(waiting) : t().form.savedAs(t().states[state]);
+  return [words, ...warnings.flatMap((warning) => warning.text?.[language.value] ?? [])].join(' ');
+};
+
 /** Says that it is saved and how much waits, with the way back and the way on. Call it after the durable save only. */
 export const tellSaved = async (services: Services, form: SavedForm): Promise<void> => {
   navigator.vibrate?.(VIBRATION_MS);
-  const waiting = await pendingCount(services.store);
-  const said = form.warnings.flatMap((warning) => warning.text?.[language.value] ?? []);
-  notify(
-    [t().form.saved(waiting), ...said].join(' '),
+  const told = () => savedWords(services, form);
+  notifyLive(
+    await told(),
+    told,
     {
       label: t().common.undo,
       onClick: () =>

@@ -121,14 +121,15 @@ export function CheckChips<V extends string>(props: CheckChipsProps<V>) {
 /** Props of the word before a number. */
 export interface QualifierChipsProps {
   readonly id: string;
-  readonly label?: string;
+  /** The number meant: two of them may stand on one form. */
+  readonly of: string;
   /** Undefined is "Đúng số", the resting state. */
   readonly value: Qualifier | undefined;
   readonly onChange: (qualifier: Qualifier | undefined) => void;
 }
 
 /** Đúng số, Gần, Hơn, Khoảng; "Trên" shows only in a record that already has it. */
-export function QualifierChips({ id, label, value, onChange }: QualifierChipsProps) {
+export function QualifierChips({ id, of, value, onChange }: QualifierChipsProps) {
   const words = t().qualifiers;
   const options: Option<Qualifier | 'EXACT'>[] = [
     { value: 'EXACT', label: words.exact },
@@ -140,7 +141,7 @@ export function QualifierChips({ id, label, value, onChange }: QualifierChipsPro
   return (
     <ChoiceChips
       id={id}
-      label={label ?? t().headcount.qualifier}
+      label={t().headcount.qualifier(of)}
       options={options}
       value={value ?? 'EXACT'}
       onChange={(chosen) => onChange(chosen === 'EXACT' ? undefined : chosen)}

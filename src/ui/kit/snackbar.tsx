@@ -18,7 +18,7 @@ export interface SnackbarProps {
   readonly durationMs?: number;
 }
 
-/** Says what was done and offers to take it back. A new message starts its time anew. */
+/** Says what was done and offers to take it back. Other words for the same thing do not give it more time. */
 export function Snackbar({ message, actions = [], onClose, durationMs = 10_000 }: SnackbarProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const close = useRef(onClose);
@@ -31,7 +31,7 @@ export function Snackbar({ message, actions = [], onClose, durationMs = 10_000 }
   useEffect(() => {
     run();
     return hold;
-  }, [message, durationMs]);
+  }, [durationMs]);
   return (
     <div class="snack" onFocusIn={hold} onFocusOut={run} onPointerEnter={hold} onPointerLeave={run}>
       <p>{message}</p>

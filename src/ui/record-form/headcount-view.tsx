@@ -67,6 +67,7 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
           />
           <QualifierChips
             id={id('qualifier')}
+            of={qualified === 'women' ? words.womenNumber : words.total}
             value={number(qualified).qualifier}
             onChange={(qualifier) => {
               const { qualifier: _, ...rest } = number(qualified);

@@ -20,6 +20,7 @@ export function QuantityView(props: FieldViewProps<'quantity'>) {
       {!field.exact && number.text !== '' && (
         <QualifierChips
           id={`${fieldId(path)}-qualifier`}
+          of={labelOf(field.label)}
           value={number.qualifier}
           onChange={(qualifier) => {
             const { qualifier: _, ...rest } = number;

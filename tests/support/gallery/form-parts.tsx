@@ -111,7 +111,7 @@ export function FormParts() {
           total={{ id: 'tong', text: total, onText: setTotal }}
           women={isUncounted ? undefined : { id: 'nu', text: women, onText: setWomen }}
         />
-        <QualifierChips id="so-nay" value={qualifier} onChange={setQualifier} />
+        <QualifierChips id="so-nay" of="Tổng số" value={qualifier} onChange={setQualifier} />
         <Check id="chua-dem" label="Chưa đếm riêng nữ" isChecked={isUncounted} onChange={setUncounted} />
         <h3 class="sub">
           Trong đó <span class="opt">(không bắt buộc)</span>
