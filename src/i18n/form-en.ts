@@ -20,4 +20,7 @@ export const formEn: FormMessages = {
   draftFailed: 'Draft not kept',
   editing: 'This becomes a new revision, the old one stays.',
   saving: 'Saving…',
+  handedOver: (form) => `Now written down as: ${form.toLowerCase()}.`,
+  handedOverNote: 'What you typed came along.',
+  backTo: (form) => `Back to: ${form.toLowerCase()}`,
 };

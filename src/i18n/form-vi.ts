@@ -18,6 +18,10 @@ export const formVi = {
   draftFailed: 'Chưa lưu được nháp',
   editing: 'Sửa thành lần ghi mới, lần cũ vẫn còn.',
   saving: 'Đang lưu…',
+  /** One act, one form: what was typed came along from another one. */
+  handedOver: (form: string) => `Chuyển sang phiếu ${form.toLowerCase()}.`,
+  handedOverNote: 'Các mục đã nhập được giữ nguyên.',
+  backTo: (form: string) => `Quay lại ${form.toLowerCase()}`,
 };
 
 /** The shape of the form's texts. */

@@ -1,3 +1,4 @@
+import type { RecordId } from '../domain/envelope.ts';
 import type { Draft } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { read, write } from './write.ts';
@@ -24,6 +25,13 @@ export const getDraft = (store: Store, id: string): Promise<Draft | undefined> =
   read(store, async () => {
     const draft = await store.db.drafts.get(id);
     return draft && !('savedAs' in draft) ? draft : undefined;
+  });
+
+/** The record a draft was saved as; undefined while it is none, and once that is long ago. */
+export const savedFrom = (store: Store, id: string): Promise<RecordId | undefined> =>
+  read(store, async () => {
+    const draft = await store.db.drafts.get(id);
+    return draft && 'savedAs' in draft ? draft.savedAs : undefined;
   });
 
 /** All drafts, the last touched first. */

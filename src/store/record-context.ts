@@ -46,7 +46,9 @@ const contextFrom = (
 /** What forms and lists know beyond the body. @param builtOn day the build was made */
 export const readRecordContext = async (store: Store, builtOn: Day): Promise<RecordContext> => {
   const source = await readMeta(store.db, ['profile', 'lists', 'lastSavedOn']);
-  return contextFrom(source, dayOf(store.ports.clock()), builtOn, store.ports.registry.types);
+  const forms = store.ports.registry.all.filter((definition) => definition.action !== undefined);
+  const types = new Set<string>(forms.map(({ type }) => type));
+  return contextFrom(source, dayOf(store.ports.clock()), builtOn, types);
 };
 
 /** Names for a summary; a village or code unknown here stands for itself. */

@@ -78,6 +78,14 @@ export interface Draft {
   readonly carried: readonly string[];
   /** Milliseconds since 1970 by the phone's clock. */
   readonly updatedAt: number;
+  /** The form of another type it was begun in, as it was left; the way back leads there. */
+  readonly from?: OtherForm;
+}
+
+/** One act in the form of another record type, before the draft became what it is. */
+export interface OtherForm extends Pick<Draft, 'type' | 'values' | 'carried'> {
+  /** The person turned back from it: kept for the case that they go there again. */
+  readonly isLeft?: true;
 }
 
 /** What is left of a draft after saving, so that a second save of the same form is the next revision and not a twin. */

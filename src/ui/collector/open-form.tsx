@@ -3,6 +3,7 @@ import type { AnyRecord } from '../../domain/define-record.ts';
 import type { RecordId } from '../../domain/envelope.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
 import { putDraft } from '../../store/drafts.ts';
+import type { Draft } from '../../store/rows.ts';
 import { saveRecord } from '../../store/save-record.ts';
 import { isFailure } from '../../store/store.ts';
 import { paths } from '../paths.ts';
@@ -12,6 +13,8 @@ import { RecordForm } from '../record-form/record-form.tsx';
 import { useServices } from '../services-context.tsx';
 import { tellSaved } from './after-save.ts';
 import { statusLine } from './collector-shell.ts';
+import { handOver } from './hand-over.ts';
+import { HandedOver } from './handed-over.tsx';
 
 /** Props of a form that is bound to the store. */
 export interface OpenFormProps {
@@ -21,24 +24,31 @@ export interface OpenFormProps {
   readonly title: string;
   readonly subtitle?: string;
   readonly isRepeat?: boolean;
+  /** The form of another type the draft was begun in. */
+  readonly from?: Draft['from'];
   /** The record being changed, and its body before. */
   readonly edited?: { readonly recordId: RecordId; readonly body: Body };
 }
 
 const hourInVietnam = (instantMs: number): number => new Date(instantMs + 7 * 3_600_000).getUTCHours();
 
-/** C2: the generic form with the store below it; leads back to Hôm nay. */
-export function OpenForm({ definition, draftId, edited, ...form }: OpenFormProps) {
+/** C2, C6: the generic form with the store below it; leads back to Hôm nay. */
+export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFormProps) {
   const services = useServices();
   const { route } = useLocation();
-  const { store, clock } = services;
+  const { store, clock, registry } = services;
+  const context = services.context.peek();
+  const { type } = definition;
+  const before = from && !from.isLeft ? registry.get(from.type) : undefined;
+  const turnBack = before && (() => route(paths.draft(before.type, draftId), true));
   useReadyMark(true);
   return (
     <RecordForm
       {...form}
-      key={draftId}
+      key={`${type} ${draftId}`}
       definition={definition}
-      context={services.context.peek()}
+      // A record that is there already stays of its type: its new home would be a second one.
+      context={edited ? { ...context, types: new Set([type]) } : context}
       helpCode="C2"
       status={statusLine(services)}
       isAfterMidnight={edited === undefined && hourInVietnam(clock()) < 4}
@@ -46,13 +56,25 @@ export function OpenForm({ definition, draftId, edited, ...form }: OpenFormProps
       keepDraft={({ values, carried }) =>
         putDraft(store, {
           id: draftId,
-          type: definition.type,
+          type,
           ...(edited ? { recordId: edited.recordId } : {}),
           values,
           carried,
           updatedAt: clock(),
+          ...(from ? { from } : {}),
         })
       }
+      onBack={turnBack}
+      news={before && ((back) => <HandedOver from={before} to={definition} onBack={back} />)}
+      onHandOver={async (home, code, { values, carried }) => {
+        const to = registry.get(home);
+        if (!to) throw new Error('a home without a form');
+        const draft = { id: draftId, type, values, carried, updatedAt: clock(), ...(from ? { from } : {}) };
+        const turned = await handOver(services, { draft, from: definition, to, code });
+        if (typeof turned !== 'string') return turned;
+        route(paths.draft(home, turned));
+        return undefined;
+      }}
       onSave={async (body, warnings) => {
         const saved = await saveRecord(store, {
           definition,

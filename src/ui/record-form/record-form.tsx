@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Fields } from '../../domain/fields.ts';
@@ -12,6 +13,7 @@ import { Button } from '../kit/button.tsx';
 import { ErrorSummary, focusField } from '../kit/error-summary.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import { BlockView } from './block-view.tsx';
+import { homeOf } from './carry-over.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { createFormErrors } from './form-errors.ts';
 import { createFormState, type FormStart } from './form-state.ts';
@@ -48,6 +50,21 @@ export interface RecordFormProps {
   ) => Promise<{ readonly code: SaveFailureCode } | undefined>;
   /** "Để sau" and back: the draft is kept before it is called. */
   readonly onLeave: () => void;
+  /** Where "Quay lại" leads, when not where "Để sau" does. */
+  readonly onBack?: (() => void) | undefined;
+  /** Above the first block: how this form came about; `back` is "Quay lại". */
+  readonly news?: ((back: () => void) => ComponentChildren) | undefined;
+  /**
+   * Something was chosen that is written down in another form. The draft is kept as it was before, and nothing more is
+   * written to it; after a failure the form goes on. Absent: such a choice is taken like any other.
+   */
+  readonly onHandOver?:
+    | ((
+        home: string,
+        code: string,
+        draft: KeptDraft,
+      ) => Promise<{ readonly code: SaveFailureCode } | undefined>)
+    | undefined;
 }
 
 const firstNumber = (definition: AnyRecord, values: RawValues, isShown: (name: string) => boolean) =>
@@ -63,15 +80,13 @@ export function RecordForm(props: RecordFormProps) {
   const { definition, context } = props;
   const fields = definition.fields as Fields;
   // The form lives as long as it is drawn: new props never throw away what was typed.
-  const { form, keeper, errors, focused } = useMemo(() => {
+  const { form, typed, keeper, errors, focused } = useMemo(() => {
     const state = createFormState(definition, context, props.start);
-    const kept = createDraftKeeper(
-      () => props.keepDraft({ values: state.values.peek(), carried: [...state.carried.peek()] }),
-      props.clock,
-    );
+    const kept = () => ({ values: state.values.peek(), carried: [...state.carried.peek()] });
     return {
       form: state,
-      keeper: kept,
+      typed: kept,
+      keeper: createDraftKeeper(() => props.keepDraft(kept()), props.clock),
       errors: createFormErrors(fields),
       focused: props.isRepeat ? firstNumber(definition, state.values.peek(), state.isShown) : undefined,
     };
@@ -82,8 +97,8 @@ export function RecordForm(props: RecordFormProps) {
 
   useEffect(
     () => () => {
-      void keeper.flush();
-      keeper.stop();
+      // Stopped at once it would drop what was typed a moment ago.
+      void keeper.flush().then(keeper.stop);
     },
     [keeper],
   );
@@ -101,6 +116,11 @@ export function RecordForm(props: RecordFormProps) {
   const watched = {
     ...form,
     set: (name: string, value: unknown) => {
+      const home = props.onHandOver && homeOf(definition, context, name, value);
+      if (home !== undefined) {
+        void handOver(home, value as string);
+        return;
+      }
       form.set(name, value);
       errors.forget(name);
       keeper.touch();
@@ -135,10 +155,19 @@ export function RecordForm(props: RecordFormProps) {
     setSaving(false);
   };
 
-  const leave = async () => {
-    await keeper.flush();
-    props.onLeave();
+  const handOver = async (home: string, code: string) => {
+    await keeper.hold();
+    const failed = await props.onHandOver?.(home, code, typed());
+    if (!failed) return;
+    keeper.resume();
+    setFailure(failed.code);
   };
+
+  const leave = async (go: () => void) => {
+    await keeper.flush();
+    go();
+  };
+  const back = () => void leave(props.onBack ?? props.onLeave);
 
   const savedAt = keeper.savedAt.value;
   const status: StatusLineProps = keeper.hasFailed.value
@@ -150,12 +179,12 @@ export function RecordForm(props: RecordFormProps) {
     <AppShell
       title={props.title}
       subtitle={props.subtitle}
-      back={() => void leave()}
+      back={back}
       helpCode={props.helpCode}
       status={status}
       dock={
         <>
-          <Button onClick={() => void leave()}>{t().common.later}</Button>
+          <Button onClick={() => void leave(props.onLeave)}>{t().common.later}</Button>
           <Button kind="main" isDisabled={isSaving} onClick={() => void save([])}>
             {isSaving
               ? formWords().saving
@@ -166,6 +195,7 @@ export function RecordForm(props: RecordFormProps) {
         </>
       }
     >
+      {props.news?.(back)}
       {failure && (
         <FailureNotice
           code={failure}
