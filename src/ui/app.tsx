@@ -12,20 +12,33 @@ const NewRecord = screen(() => import('./collector/new-record-screen.tsx'));
 const EditRecord = screen(() => import('./collector/edit-record-screen.tsx'));
 const Send = screen(() => import('./collector/send-screen.tsx'));
 const Help = screen(() => import('./help-screen.tsx'));
+const Settings = screen(() => import('./settings/settings-screen.tsx'));
 const NotFound = screen(() => import('./not-found-screen.tsx'));
 const RoleScreen = screen(() => import('./role-screen.tsx'));
 const Figures = screen(() => import('./officer/figures-screen.tsx'));
 
+/** Open to everybody, before activation too and when the book cannot be opened. */
+const openToAll = [
+  <Route path="/help/:screen" component={Help} key="help" />,
+  <Route path="/cai-dat" component={Settings} key="settings" />,
+];
+
 function Screens() {
   const { services, failure } = useBook();
-  if (failure.value) return <StoreFailure code={failure.value} />;
+  if (failure.value)
+    return (
+      <Router>
+        {openToAll}
+        <Route default component={StoreFailure} code={failure.value} />
+      </Router>
+    );
   const role = services.value?.profile.value?.role;
   const Office = isOfficer(role) ? Figures : hasNoPages(role) ? RoleScreen : undefined;
   const Home = Office ?? Today;
   if (!services.value)
     return (
       <Router>
-        <Route path="/help/:screen" component={Help} />
+        {openToAll}
         <Route default component={Activation} />
       </Router>
     );
@@ -39,7 +52,7 @@ function Screens() {
       <Route path="/phieu/:recordId" component={RecordDetail} />
       <Route path="/phieu/:recordId/sua" component={EditRecord} />
       <Route path="/so-lieu" component={Office ?? NotFound} />
-      <Route path="/help/:screen" component={Help} />
+      {openToAll}
       <Route default component={NotFound} />
     </Router>
   );

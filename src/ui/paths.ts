@@ -13,5 +13,12 @@ export const paths = {
   repeat: (type: string, recordId: RecordId) => `/ghi/${type}?lap=${recordId}`,
   record: (recordId: RecordId) => `/phieu/${recordId}`,
   editRecord: (recordId: RecordId) => `/phieu/${recordId}/sua`,
+  settings: '/cai-dat',
+  /** What others may not see that somebody opened: these two keep the name of the app as their title. */
+  calls: '/so-can-goi',
+  whenSomebodyComes: '/khi-co-nguoi-den',
+  calendar: '/lich',
+  guide: '/huong-dan',
+  guidePage: (page: string) => `/huong-dan/${page}`,
   help: (screen: string) => `/help/${screen}`,
 } as const;

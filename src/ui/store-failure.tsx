@@ -6,6 +6,7 @@ import { EmptyState } from './kit/banner.tsx';
 import { Button } from './kit/button.tsx';
 import { useReadyMark } from './ready.ts';
 import type { OpenFailure } from './services-context.tsx';
+import { downloadText } from './text-file.ts';
 
 const FILE_NAME = 'so-cong-tac-chua-gui.txt';
 
@@ -17,10 +18,7 @@ const exportUnsent = async (): Promise<number | undefined> => {
     const { exportOutbox } = await import('../store/export-outbox.ts');
     const lines = await exportOutbox(profileId);
     if (lines.length === 0) return 0;
-    const file = URL.createObjectURL(new Blob([`${lines.join('\n')}\n`], { type: 'text/plain' }));
-    const link = Object.assign(document.createElement('a'), { href: file, download: FILE_NAME });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(file), 60_000);
+    downloadText(FILE_NAME, `${lines.join('\n')}\n`);
     return lines.length;
   } catch {
     return undefined;

@@ -30,6 +30,7 @@ const addressOf = (route: string): string | undefined =>
     '/phieu/:recordId/sua': `/phieu/${recordId}/sua`,
     '/so-lieu': '/so-lieu',
     '/help/:screen': '/help/C2',
+    '/cai-dat': '/cai-dat',
   })[route];
 
 const watch = async (context: BrowserContext) => {

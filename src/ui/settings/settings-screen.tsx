@@ -1,0 +1,42 @@
+import { asDay } from '../../domain/day.ts';
+import { formatDate } from '../../i18n/format-date.ts';
+import { settingsWords } from '../../i18n/settings-messages.ts';
+import { statusLine } from '../collector/collector-shell.ts';
+import { AppShell } from '../kit/app-shell.tsx';
+import { Row, RowList, Section } from '../kit/rows.tsx';
+import { paths } from '../paths.ts';
+import { useReadyMark } from '../ready.ts';
+import { useBook } from '../services-context.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { EraseSection } from './erase-section.tsx';
+import { LookSection } from './look-section.tsx';
+import './settings.css';
+import { StorageSection } from './storage-section.tsx';
+
+/** C12: how the notebook looks, what it takes on this phone, help when it fails, and its end. Also before activation. */
+export default function SettingsScreen() {
+  const words = settingsWords();
+  const services = useBook().services.value;
+  useReadyMark(true);
+  return (
+    <AppShell
+      title={words.title}
+      helpCode="C12"
+      back={() => history.back()}
+      status={services && statusLine(services)}
+    >
+      <LookSection />
+      <StorageSection />
+      <Section title={words.more}>
+        <RowList>
+          <Row icon="help" title={words.guide} href={paths.guide} />
+        </RowList>
+      </Section>
+      <DiagnosticsSection services={services} />
+      {services && <EraseSection services={services} />}
+      <section class="sect">
+        <p class="muted">{words.version(__APP_VERSION__, formatDate(asDay(__BUILD_DAY__)))}</p>
+      </section>
+    </AppShell>
+  );
+}
