@@ -1,7 +1,7 @@
 import { type AppServices, openServices } from '../src/app-services.ts';
 import { propagandaSession } from '../src/domain/records/propaganda-session/definition.ts';
 import { checkBody } from '../src/domain/validate.ts';
-import { listRecords } from '../src/store/records.ts';
+import { listRecords, recordsAt } from '../src/store/records.ts';
 import { saveRecords } from '../src/store/save-record.ts';
 import { isFailure } from '../src/store/store.ts';
 import { createDictionaryLoader } from '../src/sync/load-dictionary.ts';
@@ -67,7 +67,21 @@ export const sync = async (): Promise<void> => {
   if (!outcome.ok) throw new Error(`${outcome.cause} ${outcome.problem?.code ?? ''}`);
 };
 
-const everything = async (text = '') => (await listRecords(services.store, { text, limit: 1_000_000 })).rows;
+const everything = async () => (await listRecords(services.store, { limit: 1_000_000 })).rows;
+
+/** As the journal searches: step after step, each once larger. */
+const found = async (text: string) => {
+  const keys: string[] = [];
+  let from: string | undefined;
+  let size = 0;
+  do {
+    size = nextStepSize(size);
+    const step = await searchStep(services.store, { text }, from, size);
+    keys.push(...step.keys);
+    from = step.next;
+  } while (from !== undefined);
+  return recordsAt(services.store, keys);
+};
 
 /** Number of the newest records, by day, as the list shows them. */
 export const latest = async (limit: number): Promise<number> =>
@@ -86,6 +100,6 @@ export const countByCommune = async (): Promise<number> => {
 
 /** Number of records whose village begins with these letters, by the app's own search. */
 export const prefix = async (text: string): Promise<number> =>
-  (await everything(text)).filter(({ body }) =>
+  (await found(text)).filter(({ body }) =>
     (body as { places: { typed: string[] } }).places.typed[0]?.startsWith(text),
   ).length;

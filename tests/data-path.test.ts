@@ -14,7 +14,7 @@ import { unframe, unpack } from '../src/domain/wire/batch.ts';
 import { readLine } from '../src/domain/wire/line.ts';
 import { monthFacts } from '../src/store/month-facts.ts';
 import { pendingCount } from '../src/store/outbox.ts';
-import { getRecord, listRecords } from '../src/store/records.ts';
+import { getRecord } from '../src/store/records.ts';
 import { type Saved, saveRecord } from '../src/store/save-record.ts';
 import { createSignedFetch } from '../src/sync/signed-fetch.ts';
 import { createTransport } from '../src/sync/transport.ts';
@@ -24,6 +24,7 @@ import { activatedPhone, type Phone } from './support/phone.ts';
 import { communes } from './support/places.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { sha256 } from './support/sha256.ts';
+import { findAll } from './support/test-store.ts';
 
 let server: TestServer;
 let phone: Phone;
@@ -109,5 +110,5 @@ it('carries one session from a thumb to a figure, and back from the figure to th
   const behind = await signed.get(`/v1/figures/records?${query}&indicator=attendances`, figureRecordsSchema);
   if (!behind.ok) throw new Error(behind.code);
   expect(behind.value.rows).toMatchObject([{ recordId, contribution: 63, day: '2026-11-14' }]);
-  expect((await listRecords(phone.store, { text: 'na pan', limit: 10 })).rows).toHaveLength(1);
+  expect(await findAll(phone.store, 'na pan')).toHaveLength(1);
 });

@@ -1,4 +1,13 @@
-import { addDays, asDay, type Day, dayNumber, dayParts, daysInMonth, makeDay } from '../domain/day.ts';
+import {
+  addDays,
+  asDay,
+  type Day,
+  dayFromNumber,
+  dayNumber,
+  dayParts,
+  daysInMonth,
+  makeDay,
+} from '../domain/day.ts';
 import type { RecordId } from '../domain/envelope.ts';
 
 /** Behind the last day of the calendar (9999-12-31 is day 2,932,896), so that no difference is negative. */
@@ -17,6 +26,9 @@ export const listKeyOf = (day: Day, createdAt: number, id: RecordId): string => 
   const second = Math.min(LAST_SECOND, Math.max(0, createdAt));
   return `${dayKey(day)}.${String(LAST_SECOND - second).padStart(10, '0')}.${id}`;
 };
+
+/** The day of a key that `listKeyOf` made. */
+export const dayOfKey = (key: string): Day => dayFromNumber(LATEST - Number(key.slice(0, DIGITS)));
 
 /** Bounds of the keys of all days from `from` to `to`; the upper one is exclusive. */
 export const keyRange = (from: Day, to: Day): readonly [lower: string, upper: string] => [

@@ -38,7 +38,8 @@ export const createDatabase = (profileId: string): StoreDb => {
     autoOpen: false,
   }) as StoreDb;
   db.version(STORE_VERSION).stores({
-    records: 'id, listKey, deletedAt',
+    // Deleted records have no listKey and so are in no list of a type either.
+    records: 'id, listKey, deletedAt, [type+listKey]',
     texts: 'listKey',
     // The compound index answers "what waits, how long are the lines" without reading a line.
     outbox: 'seq, [recordId+rev], [state+seq+lineLength], attention',

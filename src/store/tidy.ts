@@ -1,15 +1,13 @@
-import { BIN_DAYS } from './records.ts';
+import { binSince } from './bin.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { write } from './write.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Empties what lay in the bin for 30 days and forgets drafts saved as long ago. A deletion the province does not hold
  * yet keeps its body. Meant for a quiet moment after the start; running it never or twice harms nothing.
  */
 export const tidyStore = async (store: Store): Promise<StoreFailure | undefined> => {
-  const before = store.ports.clock() - BIN_DAYS * DAY_MS;
+  const before = binSince(store);
   const result = await write(store, ['records', 'outbox', 'drafts'], async () => {
     await store.db.drafts.where('savedAt').below(before).delete();
     const old = await store.db.records.where('deletedAt').below(before).toArray();

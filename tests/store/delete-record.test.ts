@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readLine } from '../../src/domain/wire/line.ts';
+import { listBin } from '../../src/store/bin.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
+import { historyOf } from '../../src/store/history.ts';
 import { applyRowChanges, pendingCount, takeLines } from '../../src/store/outbox.ts';
 import { putProfile } from '../../src/store/profile.ts';
-import { getRecord, historyOf, listBin, listRecords } from '../../src/store/records.ts';
+import { getRecord, listRecords } from '../../src/store/records.ts';
 import { tidyStore } from '../../src/store/tidy.ts';
-import { newPhone, ok, profile, save, session } from '../support/test-store.ts';
+import { findAll, newPhone, ok, profile, save, session } from '../support/test-store.ts';
 
 const opened = async () => {
   const phone = newPhone();
@@ -22,8 +24,8 @@ describe('deleting', () => {
     const { recordId } = await save(store, 'một');
     expect(await deleteRecord(store, recordId)).toEqual({ recordId, rev: 2, seq: 2 });
     expect((await listRecords(store, { limit: 10 })).rows).toEqual([]);
-    expect((await listRecords(store, { text: 'mot', limit: 10 })).rows).toEqual([]);
-    expect(await listBin(store)).toMatchObject([{ recordId, body: session('một') }]);
+    expect(await findAll(store, 'mot')).toEqual([]);
+    expect((await listBin(store)).rows).toMatchObject([{ recordId, body: session('một') }]);
     expect((await historyOf(store, recordId))[0]).toMatchObject({ rev: 2, body: null });
   });
 
@@ -72,8 +74,8 @@ describe('undo', () => {
     expect(await undeleteRecord(store, recordId)).toEqual({ recordId, rev: 3, seq: 3 });
     expect(await bodies()).toEqual([null, null, session('một')]);
     expect((await getRecord(store, recordId))?.deletedAt).toBeUndefined();
-    expect((await listRecords(store, { text: 'một', limit: 10 })).rows).toHaveLength(1);
-    expect(await listBin(store)).toEqual([]);
+    expect(await findAll(store, 'một')).toHaveLength(1);
+    expect((await listBin(store)).rows).toEqual([]);
   });
 });
 
@@ -90,10 +92,10 @@ describe('the bin', () => {
     });
     phone.clock.now += 29 * DAY_MS;
     await tidyStore(store);
-    expect(await listBin(store)).toHaveLength(2);
+    expect((await listBin(store)).rows).toHaveLength(2);
     phone.clock.now += 2 * DAY_MS;
     await tidyStore(store);
-    expect(await listBin(store)).toEqual([]);
+    expect((await listBin(store)).rows).toEqual([]);
     expect((await store.db.records.get(a.recordId))?.body).toBeUndefined();
     expect((await store.db.records.get(b.recordId))?.body).toEqual(session('hai'));
   });

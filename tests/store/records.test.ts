@@ -7,7 +7,8 @@ import { monthFacts } from '../../src/store/month-facts.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecords } from '../../src/store/save-record.ts';
-import { newPhone, ok, profile, save, session } from '../support/test-store.ts';
+import { nextStepSize, searchSize, searchStep } from '../../src/store/search.ts';
+import { findAll, newPhone, ok, profile, save, session } from '../support/test-store.ts';
 
 const filled = async (days: readonly string[]) => {
   const phone = newPhone();
@@ -56,20 +57,18 @@ describe('the list', () => {
     );
     const { rows } = await listRecords(store, { limit: 5 });
     expect(rows.map((row) => row.day)).toEqual(['2026-11-20', '2026-11-02']);
-    expect((await listRecords(store, { text: 'ghi chu', limit: 5 })).rows).toHaveLength(1);
+    expect(await findAll(store, 'ghi chu')).toHaveLength(1);
   });
 
   it('finds by notes, villages and topics, without marks, also far down', async () => {
     const { store } = await filled(Array.from({ length: 700 }, () => '2026-11-01'));
     await save(store, 'Hẹn ông Đặng ở bản trên');
     for (const text of ['dang', 'NÀ PẢN hẹn', 'binh dang gioi ong'])
-      expect((await listRecords(store, { text, limit: 1 })).rows[0]?.body).toMatchObject({
-        note: 'Hẹn ông Đặng ở bản trên',
-      });
-    expect((await listRecords(store, { text: 'số 0', limit: 5 })).rows).toHaveLength(5);
-    const rare = await listRecords(store, { text: 'chu so 699', limit: 5 });
-    expect(rare.rows.map((row) => (row.body as { note: string }).note)).toEqual(['ghi chú số 699']);
-    expect((await listRecords(store, { text: 'không có đâu', limit: 5 })).rows).toEqual([]);
+      expect((await findAll(store, text))[0]?.body).toMatchObject({ note: 'Hẹn ông Đặng ở bản trên' });
+    expect(await findAll(store, 'ghi chu so')).toHaveLength(700);
+    const rare = await findAll(store, 'chu so 699');
+    expect(rare.map((row) => (row.body as { note: string }).note)).toEqual(['ghi chú số 699']);
+    expect(await findAll(store, 'không có đâu')).toEqual([]);
   });
 
   it('orders days before 1970 and after 2100 like all others', () => {
@@ -98,6 +97,85 @@ describe('the list', () => {
     await save(b, 'một');
     await expect.poll(() => counts.at(-1)).toBe(1);
     stop();
+  });
+});
+
+describe('a window between two keys', () => {
+  it('also shows what was written into it later, and nothing outside it', async () => {
+    const { store } = await filled(days);
+    const first = await listRecords(store, { limit: 10 });
+    const second = await listRecords(store, { limit: 10, before: first.next as string });
+    const keys = { before: first.next as string, through: second.next as string };
+    const inside = (second.rows[4]?.day ?? '') as string;
+    const body = session('ghi sau', inside);
+    ok(await saveRecords(store, [{ definition: propagandaSession, body }]));
+    ok(
+      await saveRecords(store, [
+        { definition: propagandaSession, body: session('mới nhất', '2026-11-30') },
+        { definition: propagandaSession, body: session('cũ nhất', '2026-01-01') },
+      ]),
+    );
+    const again = await listRecords(store, { limit: 100, ...keys });
+    expect(again.next).toBeUndefined();
+    expect(again.rows).toHaveLength(11);
+    expect(again.rows.map((row) => row.body)).toContainEqual(body);
+  });
+});
+
+describe('a search in steps', () => {
+  it('looks at no more than a step at a time, and goes on where it stopped', async () => {
+    const { store } = await filled(Array.from({ length: 700 }, () => '2026-11-01'));
+    const query = { text: 'không có đâu' };
+    expect(await searchSize(store, query)).toBe(700);
+    const looked: number[] = [];
+    let from: string | undefined;
+    let size = 0;
+    do {
+      size = nextStepSize(size);
+      const step = await searchStep(store, query, from, size);
+      expect(step.keys).toEqual([]);
+      looked.push(step.looked);
+      from = step.next;
+    } while (from !== undefined);
+    expect(looked).toEqual([256, 444]);
+  });
+
+  it('keeps to a month, a state and a type', async () => {
+    const { store } = await filled(['2026-10-31', '2026-11-01', '2026-11-02']);
+    const days = async (more: object) =>
+      (await findAll(store, { text: 'ghi chu', ...more }, 2)).map((row) => row.day);
+    expect(await days({ month: '2026-11' })).toEqual(['2026-11-02', '2026-11-01']);
+    expect(await days({ state: 'queued' })).toHaveLength(3);
+    expect(await days({ state: 'returned' })).toEqual([]);
+    expect(await days({ type: 'propaganda_session' })).toHaveLength(3);
+    expect(await days({ type: 'correction' })).toEqual([]);
+  });
+});
+
+describe('the list of what waits', () => {
+  it('pages through thousands by day as through a few', async () => {
+    const { store } = await filled(Array.from({ length: 620 }, (_, i) => days[i % 60] as string));
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await listRecords(store, {
+        state: 'queued',
+        limit: 200,
+        ...(before === undefined ? {} : { before }),
+      });
+      seen.push(...page.rows.map((row) => row.recordId));
+      before = page.next;
+    } while (before !== undefined);
+    const all = (await listRecords(store, { limit: 1000 })).rows.map((row) => row.recordId);
+    expect(seen).toEqual(all);
+  }, 30_000);
+
+  it('shows one type alone', async () => {
+    const { store } = await filled(days);
+    expect((await listRecords(store, { type: 'propaganda_session', limit: 100 })).rows).toHaveLength(60);
+    const of = (type: string) => listRecords(store, { type, state: 'queued', limit: 100 });
+    expect((await of('propaganda_session')).rows).toHaveLength(60);
+    expect((await of('correction')).rows).toEqual([]);
   });
 });
 

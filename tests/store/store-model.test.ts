@@ -18,6 +18,7 @@ import type { Store } from '../../src/store/store.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
 import {
+  findAll,
   loseDatabase,
   newPhone,
   OTHER_SENDER,
@@ -197,8 +198,8 @@ class World {
     const live = [...this.shown.values()].filter((text) => text !== null).sort();
     const listed = (await listRecords(store, { limit: 1000 })).rows;
     expect(listed.map((r) => (r.body as { note: string }).note).sort()).toEqual(live);
-    const found = await listRecords(store, { text: 'buoi', limit: 1000 });
-    expect(found.rows.map((r) => r.recordId)).toEqual(listed.map((r) => r.recordId));
+    const found = await findAll(store, 'buoi');
+    expect(found.map((r) => r.recordId)).toEqual(listed.map((r) => r.recordId));
   }
 }
 

@@ -7,8 +7,10 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { createMemoryJournal } from '../../src/store/journal.ts';
 import { createMemoryMarker } from '../../src/store/marker.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { recordsAt, type ShownRecord } from '../../src/store/records.ts';
 import type { Draft } from '../../src/store/rows.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
+import { type SearchQuery, searchStep } from '../../src/store/search.ts';
 import { isFailure, type Store, type StoreMessage, type StorePorts } from '../../src/store/store.ts';
 import { sha256 } from './sha256.ts';
 
@@ -117,3 +119,20 @@ export const loseDatabase = (phone: TestPhone): Promise<void> =>
     deletion.onsuccess = () => resolve();
     deletion.onerror = () => reject(deletion.error);
   });
+
+/** Everything a search finds, walked to its end in steps of `size`. */
+export const findAll = async (
+  store: Store,
+  query: string | SearchQuery,
+  size = 100,
+): Promise<readonly ShownRecord[]> => {
+  const wanted = typeof query === 'string' ? { text: query } : query;
+  const keys: string[] = [];
+  let from: string | undefined;
+  do {
+    const step = await searchStep(store, wanted, from, size);
+    keys.push(...step.keys);
+    from = step.next;
+  } while (from !== undefined);
+  return recordsAt(store, keys);
+};

@@ -4,7 +4,8 @@ import { formatInstantWithYear } from '../../i18n/format-date.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { deleteRecord, undeleteRecord } from '../../store/delete-record.ts';
-import { getRecord, historyOf } from '../../store/records.ts';
+import { historyOf } from '../../store/history.ts';
+import { getRecord } from '../../store/records.ts';
 import { isFailure } from '../../store/store.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { EmptyState } from '../kit/banner.tsx';
@@ -114,6 +115,7 @@ export default function DetailScreen() {
       <Section title={words.history}>
         <RowList>
           {found.history.map((item) => {
+            if (item.kind !== 'saved') return null;
             const at = formatInstantWithYear(item.recordedAt * SECOND_MS);
             return (
               <Row

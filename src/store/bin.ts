@@ -1,0 +1,35 @@
+import { type ShownRecord, showRecords } from './shown-record.ts';
+import type { Store } from './store.ts';
+import { read } from './write.ts';
+
+/** How long a deleted record can be brought back. */
+export const BIN_DAYS = 30;
+
+const DAY_MS = 86_400_000;
+
+/** The bin as its screen shows it. */
+export interface Bin {
+  /** Can be brought back, the newest deletion first. */
+  readonly rows: readonly ShownRecord[];
+  /** Records deleted longer ago, whose words are gone from the records of this phone. */
+  readonly emptied: number;
+}
+
+/** The instant, milliseconds since 1970 by the phone's clock, before which a deletion can no longer be undone. */
+export const binSince = (store: Store): number => store.ports.clock() - BIN_DAYS * DAY_MS;
+
+/** Whole days a record deleted at an instant can still be brought back, at least 0. */
+export const daysLeft = (deletedAt: number, now: number): number =>
+  Math.max(0, Math.ceil((deletedAt + BIN_DAYS * DAY_MS - now) / DAY_MS));
+
+/** Records deleted in the last 30 days by the phone's clock, and how many older ones there are. */
+export const listBin = (store: Store): Promise<Bin> =>
+  read(store, async () => {
+    const since = binSince(store);
+    const [recent, old] = await Promise.all([
+      store.db.records.where('deletedAt').above(since).reverse().toArray(),
+      store.db.records.where('deletedAt').belowOrEqual(since).count(),
+    ]);
+    const kept = recent.filter((row) => row.body !== undefined);
+    return { rows: await showRecords(store, kept), emptied: old + recent.length - kept.length };
+  });
