@@ -73,6 +73,11 @@ interface Definition<F extends Fields> {
   readonly carried?: readonly (keyof F & string)[];
   /** Those of them that also a new record takes from the last one of its type, marked as such. */
   readonly remembered?: readonly (keyof F & string)[];
+  /**
+   * Types whose record of the same month takes this one back: it says that there was nothing in that month, and is
+   * dated by the first day of it.
+   */
+  readonly yieldsTo?: readonly string[];
   /** Lifts a body of an older version to this one. */
   readonly upcast?: (body: unknown, version: number) => unknown;
 }

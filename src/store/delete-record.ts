@@ -5,6 +5,7 @@ import { type CallScope, revise } from './revise.ts';
 import type { OutboxRow, RecordRow } from './rows.ts';
 import type { Saved } from './save-record.ts';
 import type { Store, StoreFailure } from './store.ts';
+import { takeBackYielding } from './take-back.ts';
 
 /** The row without its body, if the line has not left the device; undefined when nothing is to be changed. */
 const emptied = (row: OutboxRow): OutboxRow | undefined => {
@@ -41,6 +42,8 @@ const oneMore = async (
     previous,
     token: `${scope.token}.0`,
   });
+  // Brought back is said again: what it contradicts goes, or it goes itself.
+  if (!deleted) await takeBackYielding(store, scope.ledger, scope.token);
   return { done: { seq, recordId, rev } };
 };
 

@@ -4,6 +4,7 @@ import { enterRevision, type Ledger, nextSeq, pulledRevOf } from './ledger.ts';
 import { type Attempt, type CallScope, revise } from './revise.ts';
 import type { OutboxRow, RecordRow } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
+import { type TakenBack, takeBackYielding } from './take-back.ts';
 
 /** A checked body to be saved. */
 export interface SaveItem {
@@ -21,6 +22,8 @@ export interface Saved {
   readonly recordId: RecordId;
   readonly rev: number;
   readonly seq: number;
+  /** Records this one contradicted and so took back ("tháng này không có buổi nào"); absent when there were none. */
+  readonly tookBack?: readonly RecordId[];
 }
 
 /** Everything the items refer to, read at once: between two reads of a transaction Dexie allows few plain awaits. */
@@ -101,6 +104,11 @@ const saveItem = (
   return saved;
 };
 
+const withTaken = (saved: Saved, record: RecordRow | undefined, taken: readonly TakenBack[]): Saved => {
+  const tookBack = taken.filter(({ month }) => record?.day.startsWith(month)).map(({ recordId }) => recordId);
+  return tookBack.length > 0 ? { ...saved, tookBack } : saved;
+};
+
 const fill = async (
   store: Store,
   { ledger, token, written }: CallScope,
@@ -114,12 +122,14 @@ const fill = async (
     if (!done) return { missing: { from: nextSeq(ledger), count: items.length - i } };
     saved.push({ recordId: done.recordId, rev: done.rev, seq: done.seq });
   }
-  return { done: saved };
+  const taken = await takeBackYielding(store, ledger, token);
+  return { done: saved.map((one) => withTaken(one, ledger.records.get(one.recordId), taken)) };
 };
 
 /**
  * Saves many records in their order, all or none, in one transaction that is on the disk when this resolves.
- * Record, waiting row, end of the draft and counters go together; then the journal gets its copy. Saving the same
+ * Record, waiting row, end of the draft and counters go together, and with them the end of a record that said there was
+ * nothing in that month; then the journal gets its copy. Saving the same
  * body again gives the revision that already says so. Throws for a sealed type and for a recordId nobody knows.
  */
 export const saveRecords = async (

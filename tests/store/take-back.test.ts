@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { defineRecord } from '../../src/domain/define-record.ts';
+import { date } from '../../src/domain/fields.ts';
+import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
+import { createRegistry } from '../../src/domain/records/registry.ts';
+import { readLine } from '../../src/domain/wire/line.ts';
+import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
+import { putProfile } from '../../src/store/profile.ts';
+import { listRecords } from '../../src/store/records.ts';
+import { type Saved, saveRecord, saveRecords } from '../../src/store/save-record.ts';
+import type { Store } from '../../src/store/store.ts';
+import { newPhone, ok, profile, session } from '../support/test-store.ts';
+
+const l = (vi: string) => ({ vi, en: vi });
+/** A record that says there was nothing, as any type may that yields to another. */
+const nothing = defineRecord({
+  type: 'nothing',
+  version: 1,
+  sealed: false,
+  title: l('Không có buổi nào'),
+  fields: { month: date({ label: l('Tháng') }) },
+  blocks: [{ title: l('Tháng'), fields: ['month'] }],
+  day: 'month',
+  rules: [],
+  indicators: [],
+  facts: () => [],
+  summary: () => ({ title: 'Không có buổi nào', detail: '' }),
+  yieldsTo: ['propaganda_session'],
+});
+const registry = createRegistry([propagandaSession, nothing]);
+
+const opened = async () => {
+  const phone = newPhone();
+  const store = await phone.open({ registry });
+  await putProfile(store, profile);
+  return store;
+};
+const sayNothing = async (store: Store, month: string) =>
+  ok(await saveRecord(store, { definition: nothing, body: { month: `${month}-01` } })) as Saved;
+const log = async (store: Store, heldOn: string, more: object = {}) =>
+  ok(
+    await saveRecord(store, { definition: propagandaSession, body: session(heldOn, heldOn), ...more }),
+  ) as Saved;
+const types = async (store: Store) =>
+  (await listRecords(store, { limit: 50 })).rows.map(({ type, day }) => `${type} ${day}`);
+
+describe('a month said to be empty', () => {
+  it('is taken back by a later session of that month, in the same transaction, as a revision that is sent', async () => {
+    const store = await opened();
+    const nil = await sayNothing(store, '2026-11');
+    const saved = await log(store, '2026-11-30');
+    expect(saved.tookBack).toEqual([nil.recordId]);
+    expect(await types(store)).toEqual(['propaganda_session 2026-11-30']);
+    const rows = await store.db.outbox.toArray();
+    expect(rows.map(({ recordId, rev }) => [recordId, rev])).toEqual([
+      [nil.recordId, 1],
+      [saved.recordId, 1],
+      [nil.recordId, 2],
+    ]);
+    expect(readLine(rows[2]?.line ?? '')).toMatchObject({ type: 'nothing', rev: 2, body: null });
+  });
+
+  it('stays with a session of another month, the last day before and the first after included', async () => {
+    const store = await opened();
+    await sayNothing(store, '2026-11');
+    for (const day of ['2026-10-31', '2026-12-01', '2025-11-15'])
+      expect(await log(store, day)).not.toHaveProperty('tookBack');
+    expect(await types(store)).toContain('nothing 2026-11-01');
+  });
+
+  it('goes when a session is moved into it, and when a deleted one comes back', async () => {
+    const store = await opened();
+    const { recordId } = await log(store, '2026-10-31');
+    const nil = await sayNothing(store, '2026-11');
+    const moved = ok(
+      await saveRecord(store, { definition: propagandaSession, body: session('x', '2026-11-02'), recordId }),
+    ) as Saved;
+    expect(moved.tookBack).toEqual([nil.recordId]);
+    await deleteRecord(store, recordId);
+    await sayNothing(store, '2026-11');
+    await undeleteRecord(store, recordId);
+    expect(await types(store)).toEqual(['propaganda_session 2026-11-02']);
+  });
+
+  it('comes back when the save that took it is undone, unless another session stands there by then', async () => {
+    const store = await opened();
+    const nil = await sayNothing(store, '2026-11');
+    const saved = await log(store, '2026-11-05');
+    await deleteRecord(store, saved.recordId);
+    await undeleteRecord(store, nil.recordId);
+    expect(await types(store)).toEqual(['nothing 2026-11-01']);
+
+    const again = await log(store, '2026-11-06');
+    await log(store, '2026-11-07');
+    await deleteRecord(store, again.recordId);
+    await undeleteRecord(store, nil.recordId);
+    expect(await types(store)).toEqual(['propaganda_session 2026-11-07']);
+  });
+
+  it('is not kept beside a session that is there already', async () => {
+    const store = await opened();
+    await log(store, '2026-11-05');
+    await sayNothing(store, '2026-11');
+    expect(await types(store)).toEqual(['propaganda_session 2026-11-05']);
+  });
+
+  it('goes with many sessions brought in at once, each month once', async () => {
+    const store = await opened();
+    const nils = [await sayNothing(store, '2026-10'), await sayNothing(store, '2026-11')];
+    const items = ['2026-10-02', '2026-10-03', '2026-11-04', '2026-12-05'].map((day) => ({
+      definition: propagandaSession,
+      body: session(day, day),
+    }));
+    const saved = ok(await saveRecords(store, items)) as readonly Saved[];
+    expect(saved.map(({ tookBack }) => tookBack?.[0])).toEqual([
+      nils[0]?.recordId,
+      nils[0]?.recordId,
+      nils[1]?.recordId,
+      undefined,
+    ]);
+    expect((await types(store)).filter((type) => type.startsWith('nothing'))).toEqual([]);
+  });
+});
