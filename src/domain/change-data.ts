@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogueAddition } from './catalogues/extend-catalogue.ts';
+import { type Day, isDay } from './day.ts';
 
 /** Data of a change of kind `entry`: somebody's accepted line, or an own one for a new phone. */
 export const entryChangeSchema = z.object({
@@ -33,6 +34,22 @@ export const catalogueChangeSchema = z.strictObject({
   hidden: z.exactOptional(z.array(z.string())),
   common: z.exactOptional(z.array(z.string())),
 });
+
+/** Name of the list of targets, of kind `target`. */
+export const TARGETS = 'targets';
+
+const day = z.string().check(z.refine(isDay)) as unknown as z.ZodMiniType<Day>;
+
+/** One target: how much of an indicator a unit is to reach in a period, both days inclusive. */
+export const targetSchema = z.object({
+  indicator: z.string(),
+  unit: z.string(),
+  period: z.object({ from: day, to: day }),
+  value: z.int().check(z.positive()),
+});
+
+/** Value of the list `targets`: every target of the commune and its villages. */
+export const targetListSchema = z.array(targetSchema);
 
 /** Name of the setting whose value is the last day of the newest closed period. */
 export const CLOSED_THROUGH = 'closed_through';
