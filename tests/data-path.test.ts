@@ -12,8 +12,8 @@ import { propagandaSession } from '../src/domain/records/propaganda-session/defi
 import { checkDraft } from '../src/domain/validate.ts';
 import { unframe, unpack } from '../src/domain/wire/batch.ts';
 import { readLine } from '../src/domain/wire/line.ts';
-import { monthFacts } from '../src/store/month-facts.ts';
 import { pendingCount } from '../src/store/outbox.ts';
+import { ownFacts } from '../src/store/own-facts.ts';
 import { getRecord } from '../src/store/records.ts';
 import { type Saved, saveRecord } from '../src/store/save-record.ts';
 import { createSignedFetch } from '../src/sync/signed-fetch.ts';
@@ -95,7 +95,7 @@ it('carries one session from a thumb to a figure, and back from the figure to th
   const query = `unit=${encodeURIComponent(communes.first)}&from=${november.from}&to=${november.to}`;
   const answer = await signed.get(`/v1/figures?${query}`, figuresSchema);
   if (!answer.ok) throw new Error(answer.code);
-  const onPhone = await monthFacts(phone.store, november);
+  const onPhone = await ownFacts(phone.store, november);
   for (const { indicator, figure } of answer.value.figures) {
     const definitionOf = registry.indicatorOf(indicator);
     if (!definitionOf) throw new Error(indicator);

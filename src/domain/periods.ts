@@ -69,6 +69,21 @@ export const periodOn = (kind: 'M' | 'Q' | 'Y', day: Day, rule: CutOffRule): Per
   return { kind, year: counted.year, index: kind === 'M' ? counted.month : Math.ceil(counted.month / 3) };
 };
 
+const named: readonly NamedKind[] = ['M', 'Q', 'H1', 'H2', 'M9', 'Y'];
+
+/** The named period that has exactly these days under either rule; CUSTOM when none has. */
+export const namedPeriod = (window: Window): Period => {
+  const { year, month } = dayParts(window.to);
+  const index = { M: month, Q: Math.ceil(month / 3) };
+  for (const kind of named)
+    for (const rule of ['calendar', 'nd09'] as const) {
+      const period = kind === 'M' || kind === 'Q' ? { kind, year, index: index[kind] } : { kind, year };
+      const { from, to } = windowOf(period, rule);
+      if (from === window.from && to === window.to) return period;
+    }
+  return { kind: 'CUSTOM', from: window.from, to: window.to };
+};
+
 /** A day as it is printed: 01/02/2026. */
 const formatDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 

@@ -3,8 +3,8 @@ import type { Entry } from '../../src/domain/envelope.ts';
 import type { Change, Changes } from '../../src/domain/protocol.ts';
 import { lineOf } from '../../src/domain/wire/line.ts';
 import { historyOf } from '../../src/store/history.ts';
-import { monthFacts } from '../../src/store/month-facts.ts';
 import { pendingCount, queueOverview } from '../../src/store/outbox.ts';
+import { ownFacts } from '../../src/store/own-facts.ts';
 import { getCursor, putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { namesOf, readRecordContext } from '../../src/store/record-context.ts';
@@ -110,7 +110,7 @@ describe("somebody else's", () => {
       conflicts: [],
     });
     const window = { from: '2026-11-01', to: '2026-11-30' } as never;
-    expect((await monthFacts(store, window)).every((fact) => fact.from === '2026-10-31')).toBe(true);
+    expect((await ownFacts(store, window)).every((fact) => fact.from === '2026-10-31')).toBe(true);
   });
 
   it('correction of a field the author changed since is a conflict, and the author stands', async () => {
@@ -150,7 +150,7 @@ describe('a review', () => {
     await applyChanges(store, page([review(4, 'returned')]));
     expect((await getRecord(store, ID))?.state.code).toBe('returned');
     expect(await queueOverview(store)).toMatchObject({ needsHand: 1 });
-    expect(await monthFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never)).toEqual([]);
+    expect(await ownFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never)).toEqual([]);
     await applyChanges(store, page([entry(5, { rev: 2, body: session('sửa trên máy khác') })]));
     expect((await getRecord(store, ID))?.state).toEqual({ code: 'received' });
     await save(store, 'đã sửa', { recordId: ID });

@@ -3,7 +3,7 @@ import type { Day } from '../../src/domain/day.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { keyRange, listKeyOf } from '../../src/store/list-key.ts';
 import { live } from '../../src/store/live.ts';
-import { monthFacts } from '../../src/store/month-facts.ts';
+import { ownFacts } from '../../src/store/own-facts.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecords } from '../../src/store/save-record.ts';
@@ -182,7 +182,7 @@ describe('the list of what waits', () => {
 describe('the month', () => {
   it('adds up what was saved here, sent or not, and nothing of a neighbouring month', async () => {
     const { store } = await filled(['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01']);
-    const facts = await monthFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never);
+    const facts = await ownFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never);
     expect(facts.filter((fact) => fact.indicator === 'sessions').map((fact) => fact.from)).toEqual([
       '2026-11-30',
       '2026-11-01',

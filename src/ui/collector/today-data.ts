@@ -5,7 +5,7 @@ import { periodWindow } from '../../domain/periods.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { sumQuantities } from '../../domain/quantity.ts';
 import { listDrafts } from '../../store/drafts.ts';
-import { monthFacts } from '../../store/month-facts.ts';
+import { ownFacts } from '../../store/own-facts.ts';
 import { listRecords, type ShownRecord } from '../../store/records.ts';
 import type { Draft } from '../../store/rows.ts';
 import { parseDraft } from '../record-form/parse-draft.ts';
@@ -31,7 +31,7 @@ export const readToday = async ({ store }: Services, today: Day): Promise<TodayD
     listDrafts(store),
     listRecords(store, { state: 'returned', limit: MOST_RETURNED }),
     listRecords(store, { limit: 1 }),
-    monthFacts(store, periodWindow('M', year, month, 'calendar')),
+    ownFacts(store, periodWindow('M', year, month, 'calendar')),
   ]);
   const sum = (indicator: string) =>
     sumQuantities(

@@ -13,7 +13,7 @@ import { read } from './write.ts';
  * Facts of the own live records whose day lies in the window, corrections laid over. Records sent back to the author
  * or held twice count for nothing, as on the server; what still waits counts already.
  */
-export const monthFacts = (store: Store, window: Window): Promise<readonly RecordedFact[]> =>
+export const ownFacts = (store: Store, window: Window): Promise<readonly RecordedFact[]> =>
   read(store, async () => {
     if (compareDays(window.from, window.to) > 0) return [];
     const [rows, { profile }] = await Promise.all([
