@@ -54,6 +54,8 @@ interface Definition<F extends Fields> {
   readonly version: number;
   /** A sealed type has no payload index, no readable list and no facts outside the closed statistics. */
   readonly sealed: boolean;
+  /** False for registers and edits: their arrival does not say that a unit has reported for a period. */
+  readonly isReport?: false;
   readonly title: Label;
   /** The words on the button that opens an empty form. Absent: not offered to a collector. */
   readonly action?: Label;

@@ -9,9 +9,12 @@ export interface Fact {
   readonly value: number;
   /** Absent: exact. */
   readonly qualifier?: Qualifier;
-  /** First and last day of the act; a FLOW counts in the period of `from`. */
-  readonly from: Day;
-  readonly to: Day;
+  /**
+   * First and last day of the act; a FLOW counts in the period of `from`. Null: since before anybody knows, which only
+   * a STOCK can be: it counts at every date.
+   */
+  readonly from: Day | null;
+  readonly to: Day | null;
   /** The smallest unit that holds all of it. */
   readonly orgUnit: OrgUnitKey;
   /** What DISTINCT and AT_LEAST count once: a village, a document. */

@@ -1,9 +1,21 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from './catalogues/catalogue.ts';
 import { type Day, isDay } from './day.ts';
-import type { OrgUnitKey } from './org-units.ts';
+import {
+  type Choice,
+  choiceSchema,
+  type Headcount,
+  headcountSchema,
+  type ModelRef,
+  modelRefSchema,
+  type Places,
+  placesSchema,
+  textSchema,
+} from './field-values.ts';
 import { type Quantity, quantitySchema } from './quantity.ts';
 import type { RecordContext } from './record-context.ts';
+
+export type { Choice, Headcount, ModelParent, ModelRef, ModelStandard, Places } from './field-values.ts';
 
 /** A text in both languages of the screen. */
 export interface Label {
@@ -25,7 +37,7 @@ interface Common {
   readonly implied?: (draft: Draft, context: RecordContext) => boolean;
 }
 
-/** What each kind of field needs to be drawn; a form knows these ten kinds; `internal` is never drawn. */
+/** What each kind of field needs to be drawn; a form knows these eleven kinds; `internal` is never drawn. */
 export type FieldKind =
   | { readonly kind: 'date' }
   | { readonly kind: 'flag' }
@@ -40,6 +52,7 @@ export type FieldKind =
   | { readonly kind: 'quantity'; readonly noun: Label; readonly exact: boolean; readonly max: number }
   | { readonly kind: 'headcount'; readonly groups: Catalogue }
   | { readonly kind: 'places' }
+  | { readonly kind: 'model' }
   | { readonly kind: 'internal' }
   | { readonly kind: 'rows'; readonly columns: Fields; readonly max: number; readonly addLabel: Label };
 
@@ -67,61 +80,6 @@ export type BodyOf<F extends Fields> = {
   readonly [K in OptionalNames<F>]?: ValueOf<F[K]>;
 };
 
-/** A code of a catalogue, or the words typed under "Khác". */
-export type Choice = string | { readonly other: string };
-
-/** How many people: any part may be left out; men are computed, never stored; a null value is "chưa rõ". */
-export interface Headcount {
-  readonly total?: Quantity;
-  readonly women?: Quantity;
-  /** "Chưa đếm riêng nữ": takes the session out of every percentage of women. */
-  readonly womenNotCounted?: true;
-  readonly children?: Quantity;
-  readonly ethnicMinority?: Quantity;
-  readonly disabled?: Quantity;
-  readonly households?: Quantity;
-  readonly group?: { readonly who: Choice; readonly count: Quantity };
-}
-
-/** The whole commune, or villages by key and, for those not in the list yet, by the name typed. */
-export type Places =
-  | { readonly whole: true }
-  | { readonly villages: readonly OrgUnitKey[]; readonly typed?: readonly string[] };
-
-/** Printable characters and line breaks in NFC, trimmed; no NUL, no lone surrogate. */
-export const isCleanText = (text: string): boolean =>
-  !/\p{Surrogate}/u.test(text) &&
-  text === text.normalize('NFC').trim() &&
-  !/\p{Cc}/u.test(text.replaceAll('\n', ''));
-
-const text = (maxLength: number) =>
-  z.string().check(z.minLength(1), z.maxLength(maxLength), z.refine(isCleanText));
-const code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9_]{0,39}$/));
-const choiceSchema: z.ZodMiniType<Choice> = z.union([code, z.strictObject({ other: text(120) })]);
-const unitKey = z
-  .string()
-  .check(z.regex(/^[0-9A-Z-]{2,20}@\d{4}-\d{2}-\d{2}$/)) as unknown as z.ZodMiniType<OrgUnitKey>;
-const people = quantitySchema({ min: 0, max: 1_000_000 });
-
-const headcountSchema = z.strictObject({
-  total: z.exactOptional(people),
-  women: z.exactOptional(people),
-  womenNotCounted: z.exactOptional(z.literal(true)),
-  children: z.exactOptional(people),
-  ethnicMinority: z.exactOptional(people),
-  disabled: z.exactOptional(people),
-  households: z.exactOptional(people),
-  group: z.exactOptional(z.strictObject({ who: choiceSchema, count: people })),
-}) as unknown as z.ZodMiniType<Headcount>;
-
-const placesSchema = z.union([
-  z.strictObject({ whole: z.literal(true) }),
-  z.strictObject({
-    villages: z.array(unitKey).check(z.maxLength(60)),
-    typed: z.exactOptional(z.array(text(80)).check(z.minLength(1), z.maxLength(10))),
-  }),
-]) as unknown as z.ZodMiniType<Places>;
-
 const unique = (codes: readonly Choice[]) =>
   new Set(codes.map((c) => (typeof c === 'string' ? c : ''))).size === codes.length;
 
@@ -147,7 +105,7 @@ export const freeText = (o: Common & { maxLength: number; multiline?: boolean })
   kind: 'text',
   multiline: o.multiline ?? false,
   optional: false,
-  schema: text(o.maxLength),
+  schema: textSchema(o.maxLength),
 });
 
 /** One code of a catalogue. */
@@ -210,6 +168,14 @@ export const rows = <F extends Fields>(
   schema: z
     .array(bodySchema(o.columns))
     .check(z.minLength(1), z.maxLength(o.max)) as unknown as z.ZodMiniType<readonly BodyOf<F>[]>,
+});
+
+/** A model out of the register of the commune. */
+export const model = (o: Common): Required<ModelRef> => ({
+  ...o,
+  kind: 'model',
+  optional: false,
+  schema: modelRefSchema,
 });
 
 /** A value made by the program and never asked for on a form. */

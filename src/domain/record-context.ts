@@ -1,6 +1,24 @@
 import type { Catalogue, CatalogueName } from './catalogues/catalogue.ts';
 import type { Day } from './day.ts';
+import type { RecordId } from './envelope.ts';
+import type { ModelParent, ModelStandard, Places } from './field-values.ts';
 import type { OrgUnitKey } from './org-units.ts';
+
+/** A model of the commune as the register has it today. */
+export interface ModelSummary {
+  readonly id: RecordId;
+  readonly name: string;
+  /** Code of its type; OTHER for one that was typed. */
+  readonly type: string;
+  readonly standard?: ModelStandard;
+  readonly parent?: ModelParent;
+  /** The whole commune for a restricted one, whose place is never told. */
+  readonly villages: Places;
+  /** It receives people: no map, place, note or last activity. */
+  readonly restricted: boolean;
+  /** Neither paused nor dissolved nor merged away. */
+  readonly active: boolean;
+}
 
 /** What a form knows beyond the body itself: lists of the province, villages of the commune, and the calendar. */
 export interface RecordContext {
@@ -16,6 +34,8 @@ export interface RecordContext {
   readonly catalogue: (name: CatalogueName) => Catalogue;
   /** Villages of the commune in the order of its list. */
   readonly villages: readonly { readonly key: OrgUnitKey; readonly name: string }[];
+  /** Models of the commune in the order of their names. */
+  readonly models: readonly ModelSummary[];
   /** Types that have a form in this build: a channel whose home is another type needs it. */
   readonly types: ReadonlySet<string>;
 }

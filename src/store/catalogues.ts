@@ -1,11 +1,20 @@
+import { activityServices } from '../domain/catalogues/activity-services.ts';
+import { activityTypes } from '../domain/catalogues/activity-types.ts';
 import { audiences } from '../domain/catalogues/audiences.ts';
 import { campaigns } from '../domain/catalogues/campaigns.ts';
 import type { Catalogue, CatalogueName } from '../domain/catalogues/catalogue.ts';
 import { channels } from '../domain/catalogues/channels.ts';
 import { countNouns } from '../domain/catalogues/count-nouns.ts';
 import { extendCatalogue } from '../domain/catalogues/extend-catalogue.ts';
+import { facilityConditions } from '../domain/catalogues/facility-conditions.ts';
+import { hostFacilities } from '../domain/catalogues/host-facilities.ts';
 import { languages } from '../domain/catalogues/languages.ts';
 import { materials } from '../domain/catalogues/materials.ts';
+import { modelEvents } from '../domain/catalogues/model-events.ts';
+import { modelHolders } from '../domain/catalogues/model-holders.ts';
+import { modelMonthlyCounts } from '../domain/catalogues/model-monthly-counts.ts';
+import { modelStandards } from '../domain/catalogues/model-standards.ts';
+import { modelTypes } from '../domain/catalogues/model-types.ts';
 import { movements } from '../domain/catalogues/movements.ts';
 import { orgTypes } from '../domain/catalogues/org-types.ts';
 import { precisions, qualifiers } from '../domain/catalogues/qualifiers.ts';
@@ -16,6 +25,15 @@ import { venues } from '../domain/catalogues/venues.ts';
 import { catalogueChangeSchema } from '../domain/change-data.ts';
 
 const shipped: { readonly [N in CatalogueName]: Catalogue } = {
+  'activity-services': activityServices,
+  'activity-types': activityTypes,
+  'facility-conditions': facilityConditions,
+  'host-facilities': hostFacilities,
+  'model-events': modelEvents,
+  'model-holders': modelHolders,
+  'model-monthly-counts': modelMonthlyCounts,
+  'model-standards': modelStandards,
+  'model-types': modelTypes,
   audiences,
   campaigns,
   channels,

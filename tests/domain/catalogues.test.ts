@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { activityServices } from '../../src/domain/catalogues/activity-services.ts';
+import { activityTypes } from '../../src/domain/catalogues/activity-types.ts';
 import { audiences } from '../../src/domain/catalogues/audiences.ts';
 import { campaignOn } from '../../src/domain/catalogues/campaign-on.ts';
 import { campaigns } from '../../src/domain/catalogues/campaigns.ts';
@@ -12,8 +14,15 @@ import {
 import { channels } from '../../src/domain/catalogues/channels.ts';
 import { countNouns } from '../../src/domain/catalogues/count-nouns.ts';
 import { catalogueAddition, extendCatalogue } from '../../src/domain/catalogues/extend-catalogue.ts';
+import { facilityConditions } from '../../src/domain/catalogues/facility-conditions.ts';
+import { hostFacilities } from '../../src/domain/catalogues/host-facilities.ts';
 import { languages } from '../../src/domain/catalogues/languages.ts';
 import { materials } from '../../src/domain/catalogues/materials.ts';
+import { modelEvents } from '../../src/domain/catalogues/model-events.ts';
+import { modelHolders } from '../../src/domain/catalogues/model-holders.ts';
+import { modelMonthlyCounts } from '../../src/domain/catalogues/model-monthly-counts.ts';
+import { modelStandards } from '../../src/domain/catalogues/model-standards.ts';
+import { modelTypes } from '../../src/domain/catalogues/model-types.ts';
 import { movements } from '../../src/domain/catalogues/movements.ts';
 import { orgTypes } from '../../src/domain/catalogues/org-types.ts';
 import { precisions, qualifiers } from '../../src/domain/catalogues/qualifiers.ts';
@@ -24,6 +33,10 @@ import { venues } from '../../src/domain/catalogues/venues.ts';
 import { asDay } from '../../src/domain/day.ts';
 
 const open: readonly Catalogue[] = [
+  activityServices,
+  activityTypes,
+  hostFacilities,
+  modelTypes,
   audiences,
   campaigns,
   channels,
@@ -37,7 +50,16 @@ const open: readonly Catalogue[] = [
   topics,
   venues,
 ];
-const all: readonly Catalogue[] = [...open, qualifiers, precisions];
+const all: readonly Catalogue[] = [
+  ...open,
+  qualifiers,
+  precisions,
+  facilityConditions,
+  modelEvents,
+  modelHolders,
+  modelMonthlyCounts,
+  modelStandards,
+];
 const entry = (catalogue: Catalogue, code: string) => {
   const item = itemOf(catalogue, code);
   if (item === undefined) throw new Error(`no ${code}`);

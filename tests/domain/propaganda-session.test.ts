@@ -142,7 +142,7 @@ describe('what follows from the channel', () => {
   it('offers no channel whose home is another record type before that type exists', () => {
     const channel = propagandaSession.fields.channel;
     if (channel.kind !== 'choice') throw new Error('channel is a choice');
-    expect(channel.offered?.('CLUB_MEETING', context)).toBe(false);
+    expect(channel.offered?.('CLUB_MEETING', { ...context, types: new Set() })).toBe(false);
     expect(channel.offered?.('CLUB_MEETING', { ...context, types: new Set(['model_activity']) })).toBe(true);
     expect(
       channel.offered?.('HOTLINE_COUNSEL', { ...context, types: new Set(['model_monthly_count']) }),

@@ -13,6 +13,15 @@ export type CatalogueName =
   | 'materials'
   | 'speaker-roles'
   | 'org-types'
+  | 'model-types'
+  | 'model-standards'
+  | 'model-holders'
+  | 'model-events'
+  | 'host-facilities'
+  | 'activity-types'
+  | 'activity-services'
+  | 'facility-conditions'
+  | 'model-monthly-counts'
   | 'count-nouns'
   | 'reporting-periods'
   | 'qualifiers'
@@ -42,6 +51,12 @@ export interface CatalogueItem {
   readonly home?: string;
   /** No head-count fields. */
   readonly attendance?: false;
+  /** Fewer people than this are no open record: the number goes to the monthly counts. */
+  readonly minAttendance?: number;
+  /** A model of this type follows the ministry's standard or stands by itself. */
+  readonly takesStandard?: true;
+  /** Types of model that count it. */
+  readonly modelTypes?: readonly string[];
   readonly kinds?: readonly { readonly code: string; readonly vi: string; readonly en: string }[];
   /** A campaign's own day or month, MM-DD; absent when it is set for each year. */
   readonly from?: string;

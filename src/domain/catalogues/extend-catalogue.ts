@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
-import { isCleanText } from '../fields.ts';
+import { textSchema } from '../field-values.ts';
 import type { Catalogue, CatalogueItem } from './catalogue.ts';
-
-const words = (maxLength: number) =>
-  z.string().check(z.minLength(1), z.maxLength(maxLength), z.refine(isCleanText));
 
 /**
  * One entry a province adds to a list. Its code starts with P_, which no shipped code ever does: neither the province
@@ -11,10 +8,10 @@ const words = (maxLength: number) =>
  */
 export const catalogueAddition = z.strictObject({
   code: z.string().check(z.regex(/^P_[A-Z0-9][A-Z0-9_]{0,36}$/)),
-  vi: words(120),
-  en: z.exactOptional(words(120)),
-  short: z.exactOptional(words(24)),
-  unit: z.exactOptional(words(24)),
+  vi: textSchema(120),
+  en: z.exactOptional(textSchema(120)),
+  short: z.exactOptional(textSchema(24)),
+  unit: z.exactOptional(textSchema(24)),
   group: z.exactOptional(z.string().check(z.regex(/^[A-Z][A-Z_]{0,23}$/))),
   common: z.exactOptional(z.literal(true)),
   attendance: z.exactOptional(z.literal(false)),

@@ -15,6 +15,7 @@ const context: RecordContext = {
   builtOn: asDay('2026-11-01'),
   catalogue: (name) => catalogueWith(name, undefined),
   villages: [],
+  models: [],
   types: new Set(['propaganda_session']),
 };
 const counted = (value: number, records = value) => ({ value, records });

@@ -26,6 +26,7 @@ export const correction = defineRecord({
   type: 'correction',
   version: 1,
   sealed: false,
+  isReport: false,
   title: l('Sửa của cán bộ', 'Correction'),
   fields: correctionFields,
   blocks: [{ title: l('Chỗ sửa', 'Changes'), fields: ['ofRecord', 'ofRev', 'changes', 'madeOn'] }],

@@ -1,0 +1,85 @@
+import { defineCatalogue } from './catalogue.ts';
+
+/** What a model does that may stand in an open record with its day. */
+export const activityTypes = defineCatalogue('activity-types', [
+  {
+    code: 'CLUB_MEETING',
+    vi: 'Sinh hoạt định kỳ',
+    en: 'Periodic meeting (monthly or quarterly by regulation)',
+    group: 'MEETING',
+  },
+  {
+    code: 'PROPAGANDA',
+    vi: 'Tuyên truyền, truyền thông',
+    en: 'Propaganda / communication',
+    group: 'PREVENTION',
+  },
+  {
+    code: 'GROUP_COUNSELLING',
+    vi: 'Tư vấn theo nhóm (tâm lý, pháp luật, kỹ năng)',
+    short: 'Tư vấn theo nhóm',
+    en: 'Group counselling (psychology, law, skills)',
+    group: 'PREVENTION',
+    minAttendance: 3,
+  },
+  {
+    code: 'MEDIATION',
+    vi: 'Hòa giải mâu thuẫn, tranh chấp',
+    short: 'Hòa giải mâu thuẫn',
+    en: 'Mediation of conflicts and disputes (prevention)',
+    group: 'PREVENTION',
+    restricted: true,
+    home: 'model_monthly_count',
+  },
+  {
+    code: 'ART_SPORT',
+    vi: 'Văn hóa, văn nghệ, thể dục thể thao',
+    short: 'Văn nghệ, thể thao',
+    en: 'Culture, art and sport',
+    group: 'MEETING',
+  },
+  {
+    code: 'ECONOMIC_SUPPORT',
+    vi: 'Hỗ trợ vay vốn, phát triển kinh tế gia đình',
+    short: 'Hỗ trợ kinh tế',
+    en: 'Loan / livelihood support',
+    group: 'SUPPORT',
+  },
+  {
+    code: 'TRAINING',
+    vi: 'Tập huấn thành viên',
+    en: 'Training of members',
+    group: 'MANAGEMENT',
+    home: 'training',
+  },
+  {
+    code: 'COMMITMENT',
+    vi: 'Ký cam kết không có bạo lực',
+    en: 'Signing no-violence commitments',
+    group: 'PREVENTION',
+  },
+  {
+    code: 'COMMENDATION',
+    vi: 'Biểu dương gia đình tiêu biểu',
+    short: 'Biểu dương gia đình',
+    en: 'Commendation',
+    group: 'MANAGEMENT',
+    home: 'award',
+  },
+  {
+    code: 'FACILITY_CHECK',
+    vi: 'Kiểm tra cơ sở vật chất, trang thiết bị',
+    short: 'Kiểm tra cơ sở vật chất',
+    en: 'Facility check',
+    group: 'MANAGEMENT',
+    attendance: false,
+  },
+  {
+    code: 'MANAGEMENT_MEETING',
+    vi: 'Họp ban chủ nhiệm, ban quản lý',
+    short: 'Họp ban chủ nhiệm',
+    en: 'Management meeting',
+    group: 'MANAGEMENT',
+  },
+  { code: 'OTHER', vi: 'Hoạt động khác', short: 'Khác', en: 'Other', group: 'OTHER', freeText: true },
+]);

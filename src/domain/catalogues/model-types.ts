@@ -1,0 +1,111 @@
+import { defineCatalogue } from './catalogue.ts';
+
+/** Kinds of community model; those that receive people are restricted: no place, note or last activity. */
+export const modelTypes = defineCatalogue('model-types', [
+  {
+    code: 'DV_PREVENTION_MODEL',
+    vi: 'Mô hình phòng, chống bạo lực gia đình',
+    short: 'Mô hình chống bạo lực',
+    en: 'DV-prevention model (commune-wide)',
+    takesStandard: true,
+  },
+  {
+    code: 'FAMILY_CLUB',
+    vi: 'Câu lạc bộ gia đình phát triển bền vững',
+    short: 'Câu lạc bộ gia đình',
+    en: 'Sustainable-development family club',
+  },
+  {
+    code: 'DV_GROUP',
+    vi: 'Nhóm phòng, chống bạo lực gia đình',
+    short: 'Nhóm chống bạo lực',
+    en: 'DV-prevention group',
+  },
+  {
+    code: 'TRUSTED_ADDRESS',
+    vi: 'Địa chỉ tin cậy ở cộng đồng',
+    short: 'Địa chỉ tin cậy',
+    en: 'Trusted address in the community',
+    restricted: true,
+  },
+  { code: 'HOTLINE', vi: 'Đường dây nóng', en: 'Hotline' },
+  {
+    code: 'TRUSTED_ADDRESS_SHELTER',
+    vi: 'Địa chỉ tin cậy - Nhà tạm lánh cộng đồng',
+    short: 'Địa chỉ - nhà tạm lánh',
+    en: 'Trusted address - community shelter',
+    restricted: true,
+  },
+  { code: 'SHELTER', vi: 'Nhà tạm lánh, nơi tạm lánh', en: 'Shelter', restricted: true },
+  {
+    code: 'GE_WOMEN_CLUB',
+    vi: 'Câu lạc bộ “Tăng cường sự tham gia của phụ nữ và thúc đẩy bình đẳng giới”',
+    short: 'Phụ nữ tham gia',
+    en: 'Club "Strengthen women\'s participation and promote gender equality"',
+  },
+  { code: 'WOMEN_CLUB', vi: 'Câu lạc bộ phụ nữ (khác)', en: "Women's club (other)" },
+  {
+    code: 'MEN_CLUB',
+    vi: 'Câu lạc bộ nam giới nói không với bạo lực gia đình',
+    short: 'Câu lạc bộ nam giới',
+    en: 'Men against DV club',
+  },
+  {
+    code: 'HAPPY_FAMILY_CLUB',
+    vi: 'Câu lạc bộ gia đình hạnh phúc',
+    short: 'Gia đình hạnh phúc',
+    en: 'Happy-family club',
+  },
+  {
+    code: 'GBV_MITIGATION',
+    vi: 'Mô hình “Ngăn ngừa và giảm thiểu tác hại của bạo lực trên cơ sở giới”',
+    short: 'Giảm hại bạo lực giới',
+    en: 'Model "Prevent and mitigate harm of GBV"',
+  },
+  {
+    code: 'GE_MARRIAGE_FAMILY',
+    vi: 'Mô hình “Bình đẳng giới và hôn nhân gia đình”',
+    short: 'Giới và hôn nhân',
+    en: 'Model "Gender equality and marriage-family"',
+  },
+  {
+    code: 'COMMUNITY_COUNSELLING',
+    vi: 'Mô hình truyền thông, tư vấn về bình đẳng giới tại cộng đồng',
+    short: 'Truyền thông, tư vấn',
+    en: 'Community communication-counselling model',
+  },
+  {
+    code: 'COMMUNITY_COMM_TEAM',
+    vi: 'Tổ truyền thông cộng đồng',
+    short: 'Tổ truyền thông',
+    en: 'Community communication team',
+  },
+  {
+    code: 'LEADERS_OF_CHANGE_CLUB',
+    vi: 'Câu lạc bộ “Thủ lĩnh của sự thay đổi”',
+    short: 'Thủ lĩnh thay đổi',
+    en: '"Leaders of change" club',
+  },
+  { code: 'MEDIATION_TEAM', vi: 'Tổ hòa giải ở cơ sở', en: 'Grassroots mediation team' },
+  { code: 'SELF_MANAGED_TEAM', vi: 'Tổ liên gia, tự quản', en: 'Inter-family self-managed team' },
+  {
+    code: 'VICTIM_SUPPORT_FACILITY',
+    vi: 'Cơ sở trợ giúp phòng, chống bạo lực gia đình',
+    short: 'Cơ sở trợ giúp',
+    en: 'DV support facility',
+  },
+  {
+    code: 'COUNSELLING_FACILITY',
+    vi: 'Cơ sở tư vấn về phòng, chống bạo lực gia đình',
+    short: 'Cơ sở tư vấn',
+    en: 'DV counselling facility',
+  },
+  {
+    code: 'ONE_STOP_CENTRE',
+    vi: 'Ngôi nhà Ánh Dương (trung tâm dịch vụ một cửa)',
+    short: 'Ngôi nhà Ánh Dương',
+    en: 'One-stop service centre ("Sunshine house")',
+    restricted: true,
+  },
+  { code: 'OTHER', vi: 'Mô hình khác', short: 'Khác', en: 'Other', freeText: true },
+]);

@@ -1,0 +1,38 @@
+import { defineRecord } from '../../define-record.ts';
+import { activityFacts } from './facts.ts';
+import { activityFields } from './fields.ts';
+import { activityIndicators } from './indicators.ts';
+import { activityRules } from './rules.ts';
+import { settleActivity } from './settle.ts';
+import { activitySummary } from './summary.ts';
+
+const l = (vi: string, en: string) => ({ vi, en });
+
+/** Hoạt động mô hình: one thing a community model did on a day, that may stand in the open. */
+export const modelActivity = defineRecord({
+  type: 'model_activity',
+  version: 1,
+  sealed: false,
+  title: l('Hoạt động mô hình', 'Model activity'),
+  action: l('Ghi hoạt động mô hình', 'Log a model activity'),
+  saveAction: l('Lưu hoạt động', 'Save activity'),
+  fields: activityFields,
+  blocks: [
+    { title: l('Mô hình nào, khi nào', 'Which model and when'), fields: ['heldOn', 'model'] },
+    { title: l('Làm gì', 'What'), fields: ['activityType', 'topics', 'condition'] },
+    { title: l('Bao nhiêu người', 'How many people'), fields: ['attendance'] },
+    {
+      title: l('Thêm', 'More'),
+      fields: ['services', 'languages', 'campaign', 'note'],
+      extra: true,
+    },
+  ],
+  day: 'heldOn',
+  settle: settleActivity,
+  rules: activityRules,
+  indicators: activityIndicators,
+  facts: activityFacts,
+  summary: activitySummary,
+  carried: ['model', 'activityType', 'topics', 'languages'],
+  remembered: ['model', 'activityType', 'languages'],
+});
