@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { catalogueAddition } from './catalogues/extend-catalogue.ts';
 import { type Day, isDay } from './day.ts';
+import { textSchema } from './field-values.ts';
 
 /** Data of a change of kind `entry`: somebody's accepted line, or an own one for a new phone. */
 export const entryChangeSchema = z.object({
@@ -24,9 +25,6 @@ export const reviewChangeSchema = z.object({
 /** Data of a change of kind `unit_list`, `catalogue`, `target` or `setting`: the whole new value under its name. */
 export const namedChangeSchema = z.object({ name: z.string(), value: z.unknown() });
 
-/** Value of the unit_list `villages`: villages of the commune in the order of its list. */
-export const villageListSchema = z.array(z.object({ key: z.string(), name: z.string() }));
-
 /** Value of a catalogue, named as the list it extends. */
 export const catalogueChangeSchema = z.strictObject({
   additions: z.exactOptional(z.array(catalogueAddition)),
@@ -40,6 +38,20 @@ export const TARGETS = 'targets';
 
 const day = z.string().check(z.refine(isDay)) as unknown as z.ZodMiniType<Day>;
 
+/**
+ * Value of the unit_list `villages`: villages of the commune in the order of its list, ended ones included, so that
+ * what was written there stays readable. `replaces`: keys of the villages that this one continues.
+ */
+export const villageListSchema = z.array(
+  z.object({
+    key: z.string(),
+    name: z.string(),
+    from: z.exactOptional(day),
+    until: z.exactOptional(day),
+    replaces: z.exactOptional(z.array(z.string())),
+  }),
+);
+
 /** One target: how much of an indicator a unit is to reach in a period, both days inclusive. */
 export const targetSchema = z.object({
   indicator: z.string(),
@@ -50,6 +62,31 @@ export const targetSchema = z.object({
 
 /** Value of the list `targets`: every target of the commune and its villages. */
 export const targetListSchema = z.array(targetSchema);
+
+/** Name of the setting that holds the numbers to call, of a commune or else of the province. */
+export const CONTACTS = 'contacts';
+
+const phone = z.string().check(z.regex(/^\+?[0-9][0-9 .]{2,18}$/));
+const words = textSchema(80);
+
+/** Who can be called in a commune; the national numbers are built in. VILLAGE_HEAD names its village. */
+export const contactSchema = z.object({
+  code: z.enum([
+    'COMMUNE_POLICE',
+    'HEALTH_STATION',
+    'COMMUNE_COMMITTEE',
+    'BORDER_POST',
+    'VILLAGE_HEAD',
+    'SUPPORT',
+  ]),
+  label: z.exactOptional(words),
+  village: z.exactOptional(z.string()),
+  name: z.exactOptional(words),
+  phone,
+});
+
+/** Value of the setting `contacts`, in the order in which they are shown. */
+export const contactListSchema = z.array(contactSchema);
 
 /** Name of the setting whose value is the last day of the newest closed period. */
 export const CLOSED_THROUGH = 'closed_through';

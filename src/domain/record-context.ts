@@ -4,6 +4,20 @@ import type { RecordId } from './envelope.ts';
 import type { ModelParent, ModelStandard, Places } from './field-values.ts';
 import type { OrgUnitKey } from './org-units.ts';
 
+/** A village of the commune, with its first and last day where they are known. */
+export interface Village {
+  readonly key: OrgUnitKey;
+  readonly name: string;
+  readonly from?: Day;
+  readonly until?: Day;
+}
+
+/** Villages that were there on a day: only these may be newly chosen for it. */
+export const villagesOn = (villages: readonly Village[], day: Day): readonly Village[] =>
+  villages.filter(
+    ({ from, until }) => (from === undefined || from <= day) && (until === undefined || day <= until),
+  );
+
 /** A model of the commune as the register has it today. */
 export interface ModelSummary {
   readonly id: RecordId;
@@ -32,8 +46,8 @@ export interface RecordContext {
   readonly closedThrough?: Day;
   /** The shipped catalogue with what the province added. */
   readonly catalogue: (name: CatalogueName) => Catalogue;
-  /** Villages of the commune in the order of its list. */
-  readonly villages: readonly { readonly key: OrgUnitKey; readonly name: string }[];
+  /** Villages of the commune in the order of its list, ended ones included. */
+  readonly villages: readonly Village[];
   /** Models of the commune in the order of their names. */
   readonly models: readonly ModelSummary[];
   /** Types that have a form in this build: a channel whose home is another type needs it. */
