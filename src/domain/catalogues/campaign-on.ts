@@ -35,18 +35,14 @@ const windowOf = (item: CatalogueItem, year: number, settings: readonly Campaign
   return { from: inYear(year, first), to: inYear(last < first ? year + 1 : year, last) };
 };
 
-/**
- * The campaign a day falls into, or undefined for an ordinary day. Where several run, a campaign of one day wins on
- * that day; otherwise the one with the shorter window, of two as short the first in the list's order, which the
- * province sets. Hidden campaigns never win.
- */
-export const campaignOn = (
+/** Every campaign that runs on a day, in the list's order. Hidden ones never run. */
+export const campaignsOn = (
   day: Day,
   campaigns: Catalogue,
   settings: readonly CampaignSetting[] = [],
-): RunningCampaign | undefined => {
+): readonly RunningCampaign[] => {
   const { year } = dayParts(day);
-  const running = campaigns.items.flatMap((item): readonly RunningCampaign[] => {
+  return campaigns.items.flatMap((item): readonly RunningCampaign[] => {
     if (item.hidden === true) return [];
     return [year, year - 1].flatMap((start) => {
       const window = windowOf(item, start, settings);
@@ -55,6 +51,19 @@ export const campaignOn = (
       return [{ item, from: window.from, to: window.to, ...(theme === undefined ? {} : { theme }) }];
     });
   });
+};
+
+/**
+ * The campaign a day falls into, or undefined for an ordinary day. Where several run, a campaign of one day wins on
+ * that day; otherwise the one with the shorter window, of two as short the first in the list's order, which the
+ * province sets.
+ */
+export const campaignOn = (
+  day: Day,
+  campaigns: Catalogue,
+  settings: readonly CampaignSetting[] = [],
+): RunningCampaign | undefined => {
+  const running = campaignsOn(day, campaigns, settings);
   const today = day.slice(5);
   const shortest = [...running].sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to))[0];
   return running.find(({ item }) => item.from === today && item.to === today) ?? shortest;
