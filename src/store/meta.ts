@@ -1,7 +1,7 @@
 import type { Profile } from '../domain/activation.ts';
 import type { Day } from '../domain/day.ts';
 import type { Cursor } from '../domain/protocol.ts';
-import type { Counters } from './rows.ts';
+import type { Counters, Templates } from './rows.ts';
 import type { StoreDb } from './schema.ts';
 
 /** A value the province sent, with where it stood in the stream: of two, the later one counts. */
@@ -24,6 +24,9 @@ export interface MetaValues {
   readonly lastSavedOn: Day;
   /** Values of the province under `kind/name`. */
   readonly lists: { readonly [kindAndName: string]: ListedValue };
+  readonly templates: Templates;
+  /** Typed words that are not to be offered again, by `wordKey`. */
+  readonly forgotten: readonly string[];
 }
 
 /** Reads single values, in one request. Usable inside and outside a transaction. */

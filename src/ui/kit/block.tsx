@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useId } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../icons.tsx';
 
@@ -30,11 +30,14 @@ export function Block({ title, number, isDone, isOptional, children }: BlockProp
   );
 }
 
+/** True around a form whose carried values come out of a template: they are marked so. */
+export const FromTemplate = createContext(false);
+
 /** Props of a made choice. */
 export interface ChosenRowProps {
   readonly label: string;
   readonly value: ComponentChildren;
-  /** Says "theo buổi trước". */
+  /** Says "theo buổi trước", or "theo mẫu". */
   readonly isFromLast?: boolean;
   /** Words of the button; default "Đổi". */
   readonly changeLabel?: string;
@@ -45,6 +48,7 @@ export interface ChosenRowProps {
 /** A choice that was made or carried over, in one row with "Đổi". */
 export function ChosenRow({ label, value, isFromLast, changeLabel, onChange, buttonRef }: ChosenRowProps) {
   const word = changeLabel ?? t().common.change;
+  const isOfTemplate = useContext(FromTemplate);
   return (
     <div class="chosen">
       <div>
@@ -53,7 +57,7 @@ export function ChosenRow({ label, value, isFromLast, changeLabel, onChange, but
         {isFromLast && (
           <span class="from-last">
             <Icon name="repeat" />
-            {t().common.fromLast}
+            {isOfTemplate ? t().common.fromTemplate : t().common.fromLast}
           </span>
         )}
       </div>

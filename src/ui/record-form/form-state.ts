@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { carriedBody } from '../../domain/carried.ts';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft, Field, Fields } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
@@ -12,6 +13,8 @@ export interface FormStart {
   readonly values: RawValues;
   /** Fields filled from the record before; marked until somebody changes them. */
   readonly carried: readonly string[];
+  /** They come out of a template and not out of the record before. */
+  readonly isFromTemplate?: true;
 }
 
 /** What a save would do now. `asks` are to be answered once more, `warnings` only said. */
@@ -134,9 +137,9 @@ export const startNew = (
   last: Draft | undefined,
   isRepeat: boolean,
 ): FormStart => {
-  const fields = fieldsOf(definition);
-  const names = ((isRepeat ? definition.carried : definition.remembered) ?? []) as readonly string[];
-  const carried = names.filter((name) => last?.[name] !== undefined && fields[name]?.kind !== 'headcount');
-  const kept = Object.fromEntries(carried.map((name) => [name, last?.[name]]));
-  return { values: { [definition.day]: context.today, ...rawOf(fields, kept) }, carried };
+  const kept = carriedBody(definition, last, isRepeat ? 'carried' : 'remembered');
+  return {
+    values: { [definition.day]: context.today, ...rawOf(fieldsOf(definition), kept) },
+    carried: Object.keys(kept),
+  };
 };

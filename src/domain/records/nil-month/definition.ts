@@ -6,7 +6,7 @@ const l = (vi: string, en: string) => ({ vi, en });
 
 /**
  * Tháng không có buổi nào: somebody says that a month had no session and no activity. It counts for nothing; it tells
- * "nothing happened" from "nobody reported".
+ * "nothing happened" from "nobody reported", and a session or activity of that month written later takes it back.
  */
 export const nilMonth = defineRecord({
   type: 'nil_month',
@@ -16,6 +16,7 @@ export const nilMonth = defineRecord({
   fields: { month: date({ label: l('Tháng', 'Month') }) },
   blocks: [{ title: l('Tháng', 'Month'), fields: ['month'] }],
   day: 'month',
+  yieldsTo: ['propaganda_session', 'model_activity'],
   rules: [firstOfMonthRule],
   indicators: [],
   facts: () => [],
