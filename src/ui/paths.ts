@@ -4,6 +4,8 @@ import type { RecordId } from '../domain/envelope.ts';
 export const paths = {
   today: '/',
   activation: '/kich-hoat',
+  /** The same screen for one more person on this phone. */
+  addBook: '/kich-hoat?them',
   journal: '/nhat-ky',
   send: '/gui',
   figures: '/so-lieu',
@@ -11,6 +13,20 @@ export const paths = {
   newRecord: (type: string) => `/ghi/${type}`,
   draft: (type: string, draftId: string) => `/ghi/${type}/${draftId}`,
   repeat: (type: string, recordId: RecordId) => `/ghi/${type}?lap=${recordId}`,
+  fromTemplate: (type: string, templateId: string) => `/ghi/${type}?mau=${templateId}`,
+  templates: '/mau',
+  /** The same page, with the name for a new one asked at once. */
+  templateOf: (recordId: RecordId) => `/mau?tu=${recordId}`,
+  targets: '/chi-tieu',
+  models: '/mo-hinh',
+  model: (modelId: RecordId) => `/mo-hinh/${modelId}`,
+  /** An empty form about this model. */
+  newAbout: (type: string, modelId: RecordId) => `/ghi/${type}?mo-hinh=${modelId}`,
+  bin: '/thung-rac',
+  /** The month book; a month is 'YYYY-MM'. */
+  monthBook: (month?: string) => (month === undefined ? '/in/so-thang' : `/in/so-thang?thang=${month}`),
+  slip: (recordId: RecordId) => `/in/phieu/${recordId}`,
+  blankSlip: (type?: string) => (type === undefined ? '/in/phieu-trang' : `/in/phieu-trang?loai=${type}`),
   record: (recordId: RecordId) => `/phieu/${recordId}`,
   editRecord: (recordId: RecordId) => `/phieu/${recordId}/sua`,
   settings: '/cai-dat',
