@@ -8,6 +8,14 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
   version: string;
 };
 
+/** What the phones of the build before are told: version, and the lines `> vi:` and `> en:` that head CHANGELOG.md. */
+function whatIsNew(): { version: string; line?: { vi: string; en: string } } {
+  const changelog = readFileSync(new URL('./CHANGELOG.md', import.meta.url), 'utf8');
+  const line = (language: string) => changelog.match(new RegExp(`^> ${language}: (.+)$`, 'm'))?.[1];
+  const [vi, en] = [line('vi'), line('en')];
+  return { version, ...(vi && en ? { line: { vi, en } } : {}) };
+}
+
 /** Day of the newest commit, so that building the same sources twice gives phones nothing to update. */
 function buildDay(): string {
   try {
@@ -39,6 +47,7 @@ export default defineConfig({
   define: {
     __APP_VERSION__: JSON.stringify(version),
     __BUILD_DAY__: JSON.stringify(buildDay()),
+    __WHAT_IS_NEW__: JSON.stringify(whatIsNew()),
   },
   build: {
     target: ['es2020', 'chrome100'],
@@ -81,6 +90,14 @@ export default defineConfig({
         display: 'standalone',
         theme_color: '#0b4f6c',
         background_color: '#ffffff',
+        shortcuts: [
+          {
+            name: 'Ghi buổi tuyên truyền',
+            short_name: 'Ghi buổi',
+            url: '/ghi/propaganda_session',
+            icons: [{ src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' }],
+          },
+        ],
         icons: [
           { src: '/icons/icon.svg', sizes: 'any', type: 'image/svg+xml' },
           { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },

@@ -45,6 +45,7 @@ clientsClaim();
 self.addEventListener('message', (event) => {
   const request = event.data as WorkerRequest | undefined;
   if (request?.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (request?.type === 'WHAT_IS_NEW') event.ports[0]?.postMessage(__WHAT_IS_NEW__);
   if (request?.type === 'KEEP_ROLE')
     event.waitUntil(
       keepRole(request.role, roles[request.role]).then(

@@ -36,6 +36,8 @@ export interface OpenOptions {
 /** One person's book on this phone, opened: store, sync and the way to the province. */
 export interface AppServices {
   readonly profileId: string;
+  /** The book for trying things out: nothing of it is ever counted or sent. */
+  readonly isPractice: boolean;
   readonly store: Store;
   readonly engine: SyncEngine;
   readonly registry: Registry;
@@ -150,6 +152,7 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     ok: true,
     services: {
       profileId,
+      isPractice: false,
       store,
       engine: started,
       registry: records,

@@ -3,9 +3,12 @@ import { render } from 'preact';
 import { setLanguage } from './i18n/messages.ts';
 import { errorCode, noteProblem } from './store/diagnostics.ts';
 import { displayMemory } from './store/display-memory.ts';
-import { knownProfileId } from './store/profiles.ts';
+import { isPractising, PRACTICE_ID } from './store/practice.ts';
+import { listProfiles } from './store/profiles.ts';
 import { App } from './ui/app.tsx';
+import { listenForInstall } from './ui/install-offer.ts';
 import { loadLaptopStyles } from './ui/lazy-styles.ts';
+import { markPractice } from './ui/practice/mark-practice.ts';
 import { whenReady } from './ui/ready.ts';
 import type { Services } from './ui/services.ts';
 import type { Book, OpenFailure } from './ui/services-context.tsx';
@@ -14,6 +17,10 @@ import './ui/styles/collector.css';
 
 const FIRST_PROFILE = 'p1';
 
+/** Whose book this window shows; undefined on a phone where nobody began yet. */
+const bookToOpen = async (): Promise<string | undefined> =>
+  isPractising() ? PRACTICE_ID : (await listProfiles())?.lastId;
+
 /** The book of this phone. The store is a chunk of its own: a new phone shows its first screen without it. */
 const createBook = (): Book => {
   const services = signal<Services | undefined>(undefined);
@@ -21,7 +28,7 @@ const createBook = (): Book => {
   let opening: Promise<Services | undefined> | undefined;
   const openNow = async () => {
     const { openBook } = await import('./open-book.ts');
-    const known = await knownProfileId();
+    const known = await bookToOpen();
     const opened = await openBook(known ?? FIRST_PROFILE, known === undefined);
     if (opened.ok) services.value = opened.services;
     else failure.value = opened.code;
@@ -34,6 +41,7 @@ const createBook = (): Book => {
       opening ??= openNow();
       return opening;
     },
+    add: async (code, replace) => (await import('./open-book.ts')).addBook(code, replace),
   };
 };
 
@@ -43,16 +51,29 @@ addEventListener('unhandledrejection', ({ reason }) => void noteProblem(errorCod
 
 const start = async (root: HTMLElement): Promise<void> => {
   const book = createBook();
+  listenForInstall();
+  if (isPractising()) markPractice();
   void loadLaptopStyles();
   await readDisplay(displayMemory);
   if ((await displayMemory.loadLanguage()) === 'en') await setLanguage('en');
-  if ((await knownProfileId()) !== undefined) await book.open();
+  if ((await bookToOpen()) !== undefined) await book.open();
   render(<App book={book} />, root);
   // Registering must not compete with the first screen for a slow link.
   await whenReady;
   const { startWorker } = await import('./start-worker.ts');
   startWorker(book);
+  const open = book.services.value;
+  // A second book is only ever opened with a page of its own, so the one of this start is the one that stays.
+  if (open?.isOneOfSeveral && !open.isPractice) {
+    const { keepSendingOtherBooks } = await import('./send-other-books.ts');
+    keepSendingOtherBooks(open.profileId);
+  }
 };
+
+// A page that the browser kept whole may show the book that was open before another one was chosen.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
 
 const root = document.getElementById('app');
 if (root) void start(root);

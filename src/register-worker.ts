@@ -1,6 +1,6 @@
 import { Workbox } from 'workbox-window';
 import { whileNoFormIsDirty } from './dirty-forms.ts';
-import type { RoleGroup, WorkerRequest } from './store/messages.ts';
+import type { RoleGroup, WhatIsNew, WorkerRequest } from './store/messages.ts';
 import { createObservable, type Observable } from './sync/sync-status.ts';
 import { trustedScript } from './trusted-script.ts';
 
@@ -10,6 +10,8 @@ export interface AppWorker {
   readonly updateReady: Observable<boolean>;
   /** True once another tab took an update: this one goes on with its own build until it is reloaded by hand. */
   readonly isOutdated: Observable<boolean>;
+  /** What the build that lies ready says of itself; undefined when there is none, or it does not answer. */
+  readonly whatIsNew: () => Promise<WhatIsNew | undefined>;
   /** Takes the update and reloads this tab, unless a form is dirty in any tab. Never reloads another one. */
   readonly acceptUpdate: () => Promise<'reloading' | 'form_dirty' | 'none'>;
   /** Keeps the chunks of a role on this phone; false when they could not be fetched now. */
@@ -18,6 +20,25 @@ export interface AppWorker {
 
 /** A worker that has not taken over by then never will: the page goes on as it is. */
 const TAKEOVER_MS = 10_000;
+
+const ANSWER_MS = 3_000;
+
+/** A question to a worker that has not taken over yet. */
+const askWaiting = async (request: WorkerRequest): Promise<unknown> => {
+  const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+  if (!waiting) return undefined;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise<unknown>((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+  });
+  waiting.postMessage(request, [port2]);
+  // A build from before this question was thought of stays silent.
+  return Promise.race([answer, wait(ANSWER_MS).then(() => undefined)]);
+};
+
+/** A start at Hôm nay that nobody has touched yet: no form stands in this window, and no thumb is on its way. */
+const isUntouchedStart = (): boolean =>
+  location.pathname === '/' && navigator.userActivation?.hasBeenActive === false;
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -30,7 +51,11 @@ export const registerWorker = (): AppWorker | undefined => {
   let isAccepting = false;
   const hadWorker = navigator.serviceWorker.controller !== null;
 
-  workbox.addEventListener('waiting', () => updateReady.set(true));
+  workbox.addEventListener('waiting', ({ wasWaitingBeforeRegister }) => {
+    updateReady.set(true);
+    // What lay ready before this start is taken silently, as nothing is in anybody's hands yet.
+    if (wasWaitingBeforeRegister && isUntouchedStart()) void acceptUpdate();
+  });
   workbox.addEventListener('controlling', () => {
     if (hadWorker && !isAccepting) isOutdated.set(true);
   });
@@ -54,13 +79,16 @@ export const registerWorker = (): AppWorker | undefined => {
     return 'reloading';
   };
 
+  const acceptUpdate: AppWorker['acceptUpdate'] = async () => {
+    if (!updateReady.value) return 'none';
+    return (await whileNoFormIsDirty(takeOver)) || 'form_dirty';
+  };
+
   return {
     updateReady,
     isOutdated,
-    acceptUpdate: async () => {
-      if (!updateReady.value) return 'none';
-      return (await whileNoFormIsDirty(takeOver)) || 'form_dirty';
-    },
+    acceptUpdate,
+    whatIsNew: async () => (await askWaiting({ type: 'WHAT_IS_NEW' })) as WhatIsNew | undefined,
     keepRole: async (role) => {
       const request: WorkerRequest = { type: 'KEEP_ROLE', role };
       return (await workbox.messageSW(request)) === true;

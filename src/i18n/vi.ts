@@ -25,6 +25,7 @@ export const vi = {
     close: 'Đóng',
     optional: '(không bắt buộc)',
     fromLast: 'theo buổi trước',
+    fromTemplate: 'theo mẫu',
     main: '(chính)',
     upTo: (max: number) => `Chọn tối đa ${num(max)}.`,
     other: 'Ghi rõ',
@@ -39,7 +40,7 @@ export const vi = {
     pickLabel: 'Ngày',
     weekdays: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
     weekdaysShort: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
-    lunar: (dayAndMonth: string) => `${dayAndMonth} âm`,
+    lunar: (dayAndMonth: string, isLeap: boolean) => `${dayAndMonth}${isLeap ? ' nhuận' : ''} âm`,
   },
   tabs: {
     label: 'Các mục chính',
@@ -68,6 +69,7 @@ export const vi = {
     sealed_other: '1 mục khác',
     no_network: 'Không có mạng',
     stale: 'Gửi khi lên xã',
+    practice: 'Phiếu tập, không gửi',
   },
   /** The line below the word of a state. */
   stateLines: {
@@ -131,41 +133,23 @@ export const vi = {
     },
     problem: problemsVi,
   },
-  update: {
-    ready: 'Có bản mới.',
-    keepsDrafts: 'Bản nháp được giữ nguyên.',
-    now: 'Cập nhật ngay',
-    tonight: 'Tối nay',
-    waitsForDraft: 'Lưu xong phiếu đang ghi rồi cập nhật.',
-  },
-  install: {
-    offer: 'Đưa Sổ công tác ra màn hình chính.',
-    why: 'Mở nhanh, dùng được khi không có mạng.',
-    now: 'Đưa ra màn hình',
-    guide: 'Bấm ⋮, chọn “Cài đặt ứng dụng” hoặc “Thêm vào Màn hình chính”.',
-    inZalo: 'Anh/chị đang mở trong Zalo.',
-    inZaloHint: 'Bấm ⋮, chọn “Mở bằng trình duyệt” (Chrome) để không mất dữ liệu.',
-    iphone: 'iPhone: thêm vào Màn hình chính trước khi ghi.',
-  },
-  storage: {
-    notKept: 'Máy chưa bảo đảm giữ dữ liệu.',
-    notKeptHint: 'Đưa ứng dụng ra màn hình chính.',
-    low: (free: string) => `Bộ nhớ dành cho ứng dụng còn ít: ${free}.`,
-    lowHint: 'Gửi dữ liệu rồi xóa bớt ảnh trong máy.',
-    longAway: 'Máy lâu chưa vào mạng. Phiếu vẫn còn trên máy. Có mạng là gửi tiếp được.',
+  /** Whose book is open, where it could be mistaken. */
+  book: {
+    of: (name: string) => `Sổ của ${name}`,
+    nobodys: 'Sổ chưa kích hoạt',
+    switch: 'Đổi sổ',
+    practice: 'Tập huấn. Không gửi đi đâu.',
+    leavePractice: 'Rời tập huấn',
+    practiceStatus: 'Sổ tập · Không gửi đi đâu',
+    practiceSaved: 'Đã lưu vào sổ tập. Không gửi đi đâu.',
+    notActivated: 'Chưa kích hoạt.',
+    notActivatedHint: 'Phiếu nằm trên máy này, gửi sau khi kích hoạt.',
+    activate: 'Kích hoạt',
   },
   help: {
     title: 'Trợ giúp',
     screen: (code: string) => `Màn ${code}`,
     settings: 'Cài đặt',
-    size: 'Cỡ chữ',
-    sizes: ['Vừa', 'Lớn', 'Rất lớn'],
-    theme: 'Nền',
-    light: 'Sáng',
-    dark: 'Tối',
-    asPhone: 'Theo máy',
-    version: (version: string) => `Phiên bản ${version}`,
-    language: 'Tiếng hiển thị',
     readOut: 'Khi gọi hỗ trợ, đọc mã màn này.',
     pages: [
       {

@@ -47,7 +47,15 @@ export type RoleGroup = 'officer';
 /** What a page may ask of the worker. SKIP_WAITING is workbox's own word. */
 export type WorkerRequest =
   | { readonly type: 'SKIP_WAITING' }
-  | { readonly type: 'KEEP_ROLE'; readonly role: RoleGroup };
+  | { readonly type: 'KEEP_ROLE'; readonly role: RoleGroup }
+  | { readonly type: 'WHAT_IS_NEW' };
+
+/** What a build says of itself to a page of the build before. */
+export interface WhatIsNew {
+  readonly version: string;
+  /** One line for the person; absent where the release names none. */
+  readonly line?: { readonly vi: string; readonly en: string };
+}
 
 /** What the worker tells open pages. */
 export type WorkerNews = { readonly type: 'REPLY_LEFT'; readonly profileId: string };

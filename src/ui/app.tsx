@@ -1,4 +1,5 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
+import { openedPlace } from './elsewhere/where-opened.ts';
 import { hasNoPages, isOfficer } from './roles.ts';
 import { screen } from './screen.tsx';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
@@ -10,11 +11,15 @@ const Journal = screen(() => import('./collector/journal-screen.tsx'));
 const RecordDetail = screen(() => import('./collector/detail-screen.tsx'));
 const NewRecord = screen(() => import('./collector/new-record-screen.tsx'));
 const EditRecord = screen(() => import('./collector/edit-record-screen.tsx'));
+const Models = screen(() => import('./models/models-screen.tsx'));
+const Model = screen(() => import('./models/model-screen.tsx'));
 const Send = screen(() => import('./collector/send-screen.tsx'));
 const Help = screen(() => import('./help-screen.tsx'));
 const Settings = screen(() => import('./settings/settings-screen.tsx'));
 const NotFound = screen(() => import('./not-found-screen.tsx'));
 const RoleScreen = screen(() => import('./role-screen.tsx'));
+const Practice = screen(() => import('./practice/practice-screen.tsx'));
+const Elsewhere = screen(() => import('./elsewhere/elsewhere-screen.tsx'));
 const Figures = screen(() => import('./officer/figures-screen.tsx'));
 
 /** Open to everybody, before activation too and when the book cannot be opened. */
@@ -23,8 +28,17 @@ const openToAll = [
   <Route path="/cai-dat" component={Settings} key="settings" />,
 ];
 
+const place = openedPlace();
+
 function Screens() {
   const { services, failure } = useBook();
+  if (place !== 'here')
+    return (
+      <Router>
+        {openToAll}
+        <Route default component={Elsewhere} />
+      </Router>
+    );
   if (failure.value)
     return (
       <Router>
@@ -32,6 +46,7 @@ function Screens() {
         <Route default component={StoreFailure} code={failure.value} />
       </Router>
     );
+  const isPractice = services.value?.isPractice === true;
   const role = services.value?.profile.value?.role;
   const Office = isOfficer(role) ? Figures : hasNoPages(role) ? RoleScreen : undefined;
   const Home = Office ?? Today;
@@ -45,9 +60,11 @@ function Screens() {
   return (
     <Router>
       <Route path="/" component={Home} />
-      <Route path="/kich-hoat" component={Activation} />
+      <Route path="/kich-hoat" component={isPractice ? Practice : Activation} />
       <Route path="/nhat-ky" component={Journal} />
-      <Route path="/gui" component={Send} />
+      <Route path="/mo-hinh" component={Models} />
+      <Route path="/mo-hinh/:modelId" component={Model} />
+      <Route path="/gui" component={isPractice ? Practice : Send} />
       <Route path="/ghi/:type/:draftId?" component={NewRecord} />
       <Route path="/phieu/:recordId" component={RecordDetail} />
       <Route path="/phieu/:recordId/sua" component={EditRecord} />

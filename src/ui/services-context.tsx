@@ -12,6 +12,8 @@ export interface Book {
   readonly failure: Signal<OpenFailure | undefined>;
   /** Opens it once however often it is called; undefined when it cannot be opened, `failure` says why. */
   readonly open: () => Promise<Services | undefined>;
+  /** Spends a code for one more person on this phone; the next load of the page opens that person's book. */
+  readonly add: Services['activate'];
 }
 
 const BookContext = createContext<Book | undefined>(undefined);
@@ -25,6 +27,9 @@ export const useBook = (): Book => {
   if (!book) throw new Error('no BookProvider above');
   return book;
 };
+
+/** The book if there is one above: for parts that also stand on pages without it. */
+export const useBookIfAny = (): Book | undefined => useContext(BookContext);
 
 /** Store, sync and lists of the opened book; throws on a screen that is drawn before it is open. */
 export const useServices = (): Services => {

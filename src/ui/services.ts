@@ -21,15 +21,23 @@ export interface Services extends AppServices {
   readonly isOnline: ReadonlySignal<boolean>;
   /** Milliseconds since 1970 by this phone. */
   readonly clock: () => number;
+  /** Another person has a book on this phone, too: every screen says whose is open. */
+  readonly isOneOfSeveral: boolean;
 }
 
 /** Binds an opened store and engine for the screens; resolved once profile and lists are read. */
-export const bindServices = async (opened: AppServices, clock: () => number): Promise<Services> => {
+export const bindServices = async (
+  opened: AppServices,
+  clock: () => number,
+  isOneOfSeveral: boolean,
+): Promise<Services> => {
   const { store, engine } = opened;
   const readContext = () => readRecordContext(store, __BUILD_DAY__ as RecordContext['builtOn']);
   const profile = signal(await getProfile(store));
   const context = signal(await readContext());
-  const pending = signal(await pendingCount(store));
+  // What is only practised waits for nothing.
+  const countPending = async () => (opened.isPractice ? 0 : pendingCount(store));
+  const pending = signal(await countPending());
   const sync = signal(engine.status.value);
   live(
     () => getProfile(store),
@@ -40,12 +48,9 @@ export const bindServices = async (opened: AppServices, clock: () => number): Pr
   live(readContext, (next) => {
     context.value = next;
   });
-  live(
-    () => pendingCount(store),
-    (next) => {
-      pending.value = next;
-    },
-  );
+  live(countPending, (next) => {
+    pending.value = next;
+  });
   engine.status.subscribe((next) => {
     sync.value = next;
   });
@@ -59,5 +64,5 @@ export const bindServices = async (opened: AppServices, clock: () => number): Pr
   document.addEventListener('visibilitychange', async () => {
     if (document.visibilityState === 'visible') context.value = await readContext();
   });
-  return { ...opened, profile, context, sync, pending, isOnline, clock };
+  return { ...opened, profile, context, sync, pending, isOnline, clock, isOneOfSeveral };
 };

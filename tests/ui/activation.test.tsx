@@ -3,10 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ActivationPreview, Profile } from '../../src/domain/activation.ts';
 import { createActivationFlow } from '../../src/ui/activation/activation-flow.ts';
 import type { ActivationFailure, ActivationPort } from '../../src/ui/activation/activation-port.ts';
-import ActivationScreen from '../../src/ui/activation/activation-screen.tsx';
 import { CodeStep } from '../../src/ui/activation/code-step.tsx';
 import { failureText } from '../../src/ui/activation/failure-text.ts';
-import { isInAppBrowser } from '../../src/ui/activation/in-app-browser.ts';
 import { type ActivationCode, takeLinkCode } from '../../src/ui/activation/link-code.ts';
 import { PreviewStep } from '../../src/ui/activation/preview-step.tsx';
 
@@ -176,35 +174,5 @@ describe('PreviewStep', () => {
     expect(answers).toEqual([]);
     fireEvent.click(screen.getByText('Chuyển sang máy này'));
     expect(answers).toEqual([true]);
-  });
-});
-
-describe('a page inside another app', () => {
-  const phone = 'Mozilla/5.0 (Linux; Android 10; SM-A107F) AppleWebKit/537.36 (KHTML, like Gecko)';
-  const agents = {
-    zalo: `${phone} Version/4.0 Chrome/109.0 Mobile Safari/537.36 Zalo android/24.01 ZaloTheme/light`,
-    webview: 'Mozilla/5.0 (Linux; Android 10; SM-A107F; wv) AppleWebKit/537.36 Chrome/109.0 Mobile',
-    facebook: `${phone} Chrome/109.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/440.0]`,
-  };
-
-  it('is told from the browser', () => {
-    for (const agent of Object.values(agents)) expect(isInAppBrowser(agent), agent).toBe(true);
-    expect(isInAppBrowser(`${phone} Chrome/109.0.0.0 Mobile Safari/537.36`)).toBe(false);
-    expect(isInAppBrowser('Mozilla/5.0 (X11; Linux x64) Chrome/153.0 Safari/537.36 Edg/153.0')).toBe(false);
-  });
-
-  it('leads to Chrome with the code still in the address, and offers no field', () => {
-    const before = navigator.userAgent;
-    Object.defineProperty(navigator, 'userAgent', { value: agents.zalo, configurable: true });
-    location.hash = `#139368350526.${rootKeyHash}`;
-    try {
-      render(<ActivationScreen />);
-      expect(screen.getByText('Anh/chị đang mở trong Zalo.')).toBeTruthy();
-      expect(screen.queryByLabelText(/Nhập mã/)).toBeNull();
-      expect(location.hash).toContain('139368350526');
-    } finally {
-      Object.defineProperty(navigator, 'userAgent', { value: before, configurable: true });
-      location.hash = '';
-    }
   });
 });

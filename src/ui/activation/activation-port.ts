@@ -4,9 +4,10 @@ import type { ActivationCode } from './link-code.ts';
 
 /**
  * Why a step of the activation came to nothing. cut: no network or no whole answer. untrusted: the province that
- * answers is not the one of the invitation. not_kept: this phone could not keep the result.
+ * answers is not the one of the invitation. not_kept: this phone could not keep the result. already_here: the person has
+ * a book on this very phone.
  */
-export type ActivationFailure = ProblemCode | 'cut' | 'untrusted' | 'not_kept';
+export type ActivationFailure = ProblemCode | 'cut' | 'untrusted' | 'not_kept' | 'already_here';
 
 /** Result of a step. */
 export type Outcome<T> =

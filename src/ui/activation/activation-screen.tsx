@@ -1,50 +1,59 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { paths } from '../paths.ts';
+import { practiseInstead } from '../practice/enter-practice.ts';
 import { useReadyMark } from '../ready.ts';
 import { type Book, useBook } from '../services-context.tsx';
 import { type ActivationFlow, createActivationFlow } from './activation-flow.ts';
 import { CodeStep } from './code-step.tsx';
 import { DoneStep } from './done-step.tsx';
-import { isInAppBrowser } from './in-app-browser.ts';
-import { InAppNotice } from './in-app-notice.tsx';
-import { takeLinkCode } from './link-code.ts';
+import { type ActivationCode, takeLinkCode } from './link-code.ts';
 import { PreviewStep } from './preview-step.tsx';
-import { createActivationPort, warmUp } from './program-port.ts';
+import { createActivationPort, createAddingPort, warmUp } from './program-port.ts';
 import './activation.css';
 
-const flows = new WeakMap<Book, ActivationFlow>();
-
-const flowOf = (book: Book): ActivationFlow => {
-  const flow = flows.get(book) ?? createActivationFlow(createActivationPort(book));
-  flows.set(book, flow);
-  return flow;
-};
-
-/** C0: from a code to a book of one's own; on a new phone it stands at every address. */
-export default function ActivationScreen() {
-  const [isInApp] = useState(() => isInAppBrowser(navigator.userAgent));
-  // Inside another app the code stays in the address: "open in the browser" takes it along.
-  return isInApp ? <InAppNotice /> : <Activation />;
+/** What outlives the screen: a running activation, and the code of a link that found this phone to be somebody's. */
+interface Running {
+  readonly own: ActivationFlow;
+  readonly adding: ActivationFlow;
+  held?: ActivationCode | undefined;
 }
 
-function Activation() {
+const running = new WeakMap<Book, Running>();
+
+const runningOf = (book: Book): Running => {
+  const known = running.get(book) ?? {
+    own: createActivationFlow(createActivationPort(book)),
+    adding: createActivationFlow(createAddingPort(book)),
+  };
+  running.set(book, known);
+  return known;
+};
+
+/** C0: from a code to a book of one's own, or to one more book on this phone. On a new phone it stands at every address. */
+export default function ActivationScreen() {
   const book = useBook();
-  const { route } = useLocation();
-  const flow = flowOf(book);
-  const step = flow.step.value;
+  const { route, query } = useLocation();
+  const state = runningOf(book);
   const profile = book.services.value?.profile.value;
+  // Only a phone that is somebody's has a book to add to.
+  const isAdding = query.them !== undefined && profile !== undefined;
+  const flow = isAdding ? state.adding : state.own;
+  const step = flow.step.value;
+  const isSomebodys = profile !== undefined && !isAdding;
   useReadyMark(true);
 
   useLayoutEffect(() => {
     const read = () => {
       const found = takeLinkCode(location, (url) => history.replaceState(history.state, '', url));
-      if (found && !profile) void flow.ask(found);
+      if (!found) return;
+      if (isSomebodys) state.held = found;
+      else void flow.ask(found);
     };
     read();
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
-  }, [flow, profile === undefined]);
+  }, [flow, isSomebodys]);
 
   // The address of another screen would show that screen as soon as the book is open.
   useEffect(() => {
@@ -52,8 +61,14 @@ function Activation() {
     warmUp();
   }, []);
 
-  if (step.at === 'done') return <DoneStep profile={step.profile} isNew />;
-  if (profile) return <DoneStep profile={profile} isNew={false} />;
+  const addBook = () => {
+    if (state.held) void state.adding.ask(state.held);
+    state.held = undefined;
+    route(paths.addBook, true);
+  };
+
+  if (step.at === 'done') return <DoneStep profile={step.profile} is={isAdding ? 'added' : 'new'} />;
+  if (isSomebodys) return <DoneStep profile={profile} is="known" onAdd={addBook} />;
   if (step.at === 'preview' || step.at === 'activating')
     return (
       <PreviewStep
@@ -70,9 +85,16 @@ function Activation() {
       wasSomebodyElse={step.at === 'enter' ? step.wasSomebodyElse : undefined}
       isAsking={step.at === 'asking'}
       onCode={(code) => void flow.ask(code)}
-      onWriteFirst={async () => {
-        if (await book.open()) route(paths.today, true);
-      }}
+      {...(isAdding
+        ? { back: paths.settings }
+        : {
+            onWriteFirst: async () => {
+              if (await book.open()) route(paths.today, true);
+            },
+            onPractise: async () => {
+              if (await practiseInstead(book)) route(paths.today, true);
+            },
+          })}
     />
   );
 }

@@ -23,13 +23,18 @@ export interface CodeStepProps {
   readonly wasSomebodyElse?: boolean | undefined;
   readonly isAsking: boolean;
   readonly onCode: (code: ActivationCode) => void;
-  readonly onWriteFirst: () => void;
+  /** A new phone may begin without a code. */
+  readonly onWriteFirst?: () => void;
+  readonly onPractise?: () => void;
+  /** One more book is added: the way back to the open one. */
+  readonly back?: string;
 }
 
 type Camera = 'off' | 'on' | 'refused' | 'unknown_code';
 
 /** Twelve digits by the keypad, or a QR code by the camera, or neither for now. */
-export function CodeStep({ failure, wasSomebodyElse, isAsking, onCode, onWriteFirst }: CodeStepProps) {
+export function CodeStep(props: CodeStepProps) {
+  const { failure, wasSomebodyElse, isAsking, onCode, onWriteFirst, onPractise, back } = props;
   const words = t().activation;
   const [digits, setDigits] = useState('');
   const [isShort, setShort] = useState(false);
@@ -53,7 +58,8 @@ export function CodeStep({ failure, wasSomebodyElse, isAsking, onCode, onWriteFi
   return (
     <AppShell
       title={t().appName}
-      subtitle={words.subtitle}
+      subtitle={back ? words.addsBook : words.subtitle}
+      {...(back ? { back } : {})}
       helpCode="C0"
       dock={
         <Button kind="main" isDisabled={isAsking} onClick={submit}>
@@ -107,7 +113,12 @@ export function CodeStep({ failure, wasSomebodyElse, isAsking, onCode, onWriteFi
           {camera !== 'on' && (
             <Row icon="qr-code" title={words.scan} sub={words.scanHint} onClick={() => setCamera('on')} />
           )}
-          <Row icon="pencil" title={words.logFirst} sub={words.logFirstHint} onClick={onWriteFirst} />
+          {onWriteFirst && (
+            <Row icon="pencil" title={words.logFirst} sub={words.logFirstHint} onClick={onWriteFirst} />
+          )}
+          {onPractise && (
+            <Row icon="hourglass" title={words.practice} sub={words.practiceHint} onClick={onPractise} />
+          )}
         </RowList>
       </section>
     </AppShell>

@@ -9,6 +9,8 @@ export const failureText = (failure: ActivationFailure): string => {
       return t().activation.needsNetwork;
     case 'untrusted':
       return words.untrusted;
+    case 'already_here':
+      return t().activation.alreadyHere;
     case 'not_kept':
       return words.notKept;
     case 'too_many_requests':

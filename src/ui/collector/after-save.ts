@@ -48,7 +48,11 @@ const undoSave = async (services: Services, form: SavedForm): Promise<boolean> =
 };
 
 /** What is true of a save at this moment: that something waits, or what the province said of it. */
-const savedWords = async ({ store }: Services, { saved, warnings }: SavedForm): Promise<string> => {
+const savedWords = async (
+  { store, isPractice }: Services,
+  { saved, warnings }: SavedForm,
+): Promise<string> => {
+  if (isPractice) return t().book.practiceSaved;
   const [waiting, record] = await Promise.all([pendingCount(store), getRecord(store, saved.recordId)]);
   const state = record?.state.code ?? 'queued';
   const words =

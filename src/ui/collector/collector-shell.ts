@@ -14,6 +14,7 @@ export const statusLine = (services: Services): StatusLineProps => {
   const sync = services.sync.value;
   const words = t().status;
   const href = paths.send;
+  if (services.isPractice) return { state: 'saved', text: t().book.practiceStatus, href };
   if (!services.profile.value)
     return { state: 'saved', text: words.notActivated(waiting), href: paths.activation };
   if (sync.phase === 'sending') return { state: 'sending', text: words.sending(sync.done, sync.total), href };
@@ -30,18 +31,23 @@ export const statusLine = (services: Services): StatusLineProps => {
 /** What of the link is laid over a record that waits. */
 export const linkOf = (services: Services): Link => ({
   sync: services.sync.value,
+  isPractice: services.isPractice,
   isActivated: services.profile.value !== undefined,
   isOnline: services.isOnline.value,
   now: services.clock(),
 });
 
 /** The collector's tabs with the count of what waits. */
-export const collectorTabs = (services: Services, current: 'today' | 'journal' | 'send'): TabsProps => {
+export const collectorTabs = (
+  services: Services,
+  current: 'today' | 'journal' | 'models' | 'send',
+): TabsProps => {
   const words = t().tabs;
   return {
     items: [
       { href: paths.today, icon: 'sun', label: words.today, isCurrent: current === 'today' },
       { href: paths.journal, icon: 'book-open', label: words.journal, isCurrent: current === 'journal' },
+      { href: paths.models, icon: 'users', label: words.models, isCurrent: current === 'models' },
       {
         href: paths.send,
         icon: 'send',

@@ -15,6 +15,7 @@ export interface StateWords {
 /** What of the link is laid over a record that waits. */
 export interface Link {
   readonly sync: Pick<SyncStatus, 'phase' | 'isPaused' | 'nextTryAt' | 'cause' | 'problem'>;
+  readonly isPractice: boolean;
   readonly isActivated: boolean;
   readonly isOnline: boolean;
   /** Milliseconds since 1970 by this phone. */
@@ -33,6 +34,7 @@ export const failureLine = ({ sync, now }: Pick<Link, 'sync' | 'now'>): string =
 
 const waiting = (link: Link): StateWords => {
   const lines = t().stateLines;
+  if (link.isPractice) return { state: 'practice' };
   if (!link.isActivated) return { state: 'queued', line: lines.queuedBeforeActivation };
   if (link.sync.phase === 'sending') return { state: 'sending', line: lines.sending };
   if (link.sync.phase === 'failed' && link.isOnline) return { state: 'failed', line: failureLine(link) };

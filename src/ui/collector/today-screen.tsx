@@ -10,10 +10,10 @@ import { Button } from '../kit/button.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
 import { Stamp } from '../kit/stamp.tsx';
 import { paths } from '../paths.ts';
+import { ActivateCard, PhoneCards } from '../phone-cards/phone-cards.tsx';
 import { useReadyMark } from '../ready.ts';
 import type { Services } from '../services.ts';
 import { useServices } from '../services-context.tsx';
-import { UpdateCard } from '../update-card.tsx';
 import { useLive } from '../use-live.ts';
 import { collectorTabs, linkOf, statusLine } from './collector-shell.ts';
 import { NoticeBar } from './notice-bar.tsx';
@@ -33,6 +33,7 @@ export default function TodayScreen() {
       title={t().today.title}
       subtitle={formatDayLong(today)}
       helpCode="C1"
+      canSwitchBook
       status={statusLine(services)}
       tabs={collectorTabs(services, 'today')}
       snackbar={<NoticeBar />}
@@ -48,8 +49,9 @@ export default function TodayScreen() {
         </Button>
       ))}
     >
-      <UpdateCard />
+      <ActivateCard />
       {data && <Today data={data} services={services} />}
+      <PhoneCards />
     </AppShell>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
+import { BookMark } from '../book-mark.tsx';
 import { Icon } from '../icons.tsx';
 import { IconButton } from './button.tsx';
 import { StatusLine, type StatusLineProps } from './status-line.tsx';
@@ -16,6 +17,8 @@ export interface AppShellProps {
   readonly helpCode: string;
   readonly status?: StatusLineProps | undefined;
   readonly tabs?: TabsProps | undefined;
+  /** The name of the open book, where it stands, leads to the other books of this phone. */
+  readonly canSwitchBook?: boolean;
   /** The one main button of the screen and "Để sau". */
   readonly dock?: ComponentChildren;
   readonly snackbar?: ComponentChildren;
@@ -60,6 +63,7 @@ export function AppShell(props: AppShellProps) {
   return (
     <div class="app" ref={app}>
       <header class="top">
+        <BookMark canSwitch={props.canSwitchBook} />
         <div class="bar">
           {typeof back === 'string' && <IconButton icon="chevron-left" label={t().common.back} href={back} />}
           {typeof back === 'function' && (

@@ -10,7 +10,7 @@ export interface EmptyPageProps {
   readonly helpCode: string;
   readonly icon: IconName;
   readonly title: string;
-  readonly action: { readonly label: string; readonly href: string };
+  readonly action: { readonly label: string; readonly href?: string; readonly onClick?: () => void };
   /** Read out when it appears: it follows something the person did. */
   readonly isNews?: boolean;
   readonly children?: ComponentChildren;
@@ -18,13 +18,14 @@ export interface EmptyPageProps {
 
 /** A page that says one thing and leads on to another. */
 export function EmptyPage({ helpCode, icon, title, action, isNews, children }: EmptyPageProps) {
+  const { label, ...does } = action;
   return (
     <AppShell
       title={t().appName}
       helpCode={helpCode}
       dock={
-        <Button kind="main" href={action.href}>
-          {action.label}
+        <Button kind="main" {...does}>
+          {label}
         </Button>
       }
     >

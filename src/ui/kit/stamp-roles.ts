@@ -25,4 +25,5 @@ export const stampRoles: Record<StampState, { readonly icon: IconName; readonly 
   sealed_other: { icon: 'lock', role: 'quiet' },
   no_network: { icon: 'wifi-off', role: 'quiet' },
   stale: { icon: 'hourglass', role: 'warn' },
+  practice: { icon: 'pencil', role: 'quiet' },
 };

@@ -9,9 +9,12 @@ import { useReadyMark } from '../ready.ts';
 import { useBook } from '../services-context.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { EraseSection } from './erase-section.tsx';
+import { InstallSection } from './install-section.tsx';
 import { LookSection } from './look-section.tsx';
+import { ProfilesSection } from './profiles-section.tsx';
 import './settings.css';
 import { StorageSection } from './storage-section.tsx';
+import { TrainingSection } from './training-section.tsx';
 
 /** C12: how the notebook looks, what it takes on this phone, help when it fails, and its end. Also before activation. */
 export default function SettingsScreen() {
@@ -26,14 +29,17 @@ export default function SettingsScreen() {
       status={services && statusLine(services)}
     >
       <LookSection />
+      <ProfilesSection />
+      <InstallSection />
       <StorageSection />
+      <TrainingSection />
       <Section title={words.more}>
         <RowList>
           <Row icon="help" title={words.guide} href={paths.guide} />
         </RowList>
       </Section>
       <DiagnosticsSection services={services} />
-      {services && <EraseSection services={services} />}
+      {services && !services.isPractice && <EraseSection services={services} />}
       <section class="sect">
         <p class="muted">{words.version(__APP_VERSION__, formatDate(asDay(__BUILD_DAY__)))}</p>
       </section>

@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/messages.ts';
-import { appWorker } from './app-worker.ts';
-import { Banner } from './kit/banner.tsx';
-import { Button } from './kit/button.tsx';
+import { language } from '../../i18n/language.ts';
+import { phoneWords } from '../../i18n/phone-messages.ts';
+import type { WhatIsNew } from '../../store/messages.ts';
+import { appWorker } from '../app-worker.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
 
 /** Offers a new build on Hôm nay, and nowhere else; taken only by a tap, and never while a form is dirty in any tab. */
 export function UpdateCard() {
   const worker = appWorker.value;
   const [isReady, setReady] = useState(false);
+  const [news, setNews] = useState<WhatIsNew | undefined>(undefined);
   const [isPutOff, setPutOff] = useState(false);
   const [waitsForForm, setWaitsForForm] = useState(false);
   useEffect(() => {
@@ -15,13 +18,17 @@ export function UpdateCard() {
     setReady(worker.updateReady.value);
     return worker.updateReady.subscribe(setReady);
   }, [worker]);
+  useEffect(() => {
+    if (isReady) void worker?.whatIsNew().then(setNews);
+  }, [isReady]);
   if (!worker || !isReady || isPutOff) return null;
-  const words = t().update;
+  const words = phoneWords().update;
+  const title = news ? words.ready(news.version) : words.readyUnnamed;
   return (
-    <section class="sect" aria-label={words.ready}>
+    <section class="sect" aria-label={title}>
       <Banner
         tone="info"
-        title={words.ready}
+        title={title}
         actions={
           <>
             <Button
@@ -36,7 +43,8 @@ export function UpdateCard() {
           </>
         }
       >
-        <p>{waitsForForm ? words.waitsForDraft : words.keepsDrafts}</p>
+        {news?.line && <p>{news.line[language.value]}</p>}
+        <p role="status">{waitsForForm ? words.waitsForDraft : words.keepsDrafts}</p>
       </Banner>
     </section>
   );
