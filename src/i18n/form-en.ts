@@ -23,4 +23,6 @@ export const formEn: FormMessages = {
   handedOver: (form) => `Now written down as: ${form.toLowerCase()}.`,
   handedOverNote: 'What you typed came along.',
   backTo: (form) => `Back to: ${form.toLowerCase()}`,
+  noModels: 'The commune has no model in its list yet.',
+  callForModels: 'Call the commune officer',
 };

@@ -22,6 +22,8 @@ export const formVi = {
   handedOver: (form: string) => `Chuyển sang phiếu ${form.toLowerCase()}.`,
   handedOverNote: 'Các mục đã nhập được giữ nguyên.',
   backTo: (form: string) => `Quay lại ${form.toLowerCase()}`,
+  noModels: 'Xã chưa có mô hình nào trong danh mục.',
+  callForModels: 'Gọi cán bộ xã',
 };
 
 /** The shape of the form's texts. */

@@ -1,4 +1,5 @@
 import { entryChangeSchema, namedChangeSchema, reviewChangeSchema } from '../domain/change-data.ts';
+import { isDay } from '../domain/day.ts';
 import type { Entry } from '../domain/envelope.ts';
 import type { Change, Changes } from '../domain/protocol.ts';
 import { checkBody } from '../domain/validate.ts';
@@ -9,7 +10,7 @@ import { type ListedValue, readMeta, writeMeta } from './meta.ts';
 import { comparisonAt } from './not-delivered-again.ts';
 import { queueAgain } from './queue-again.ts';
 import { storedNames } from './record-context.ts';
-import type { RecordRow, ReviewRow } from './rows.ts';
+import type { PulledRow, RecordRow, ReviewRow } from './rows.ts';
 import { searchTextOf } from './search-text.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { write } from './write.ts';
@@ -104,10 +105,16 @@ const delivered = ({ kind, data, n }: Change): readonly Delivered[] => {
   return change?.success && entry ? [{ entry, n, ...change.data }] : [];
 };
 
+const aboutOf = ({ ports }: Store, { type, body }: Entry): Pick<PulledRow, 'about' | 'day'> => {
+  const about = (body as { readonly model?: { readonly id?: unknown } } | null)?.model?.id;
+  const day = typeof about === 'string' ? ports.registry.get(type)?.dayOf(body as never) : undefined;
+  return typeof about === 'string' && isDay(day) ? { about, day } : {};
+};
+
 const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered): Promise<void> => {
   const { recordId, rev, type } = entry;
   const isOwn = person === pull.person;
-  const from = isOwn ? { cluster: pull.cluster } : {};
+  const from = isOwn ? { cluster: pull.cluster } : aboutOf(pull.store, entry);
   await pull.store.db.pulled.put({ recordId, rev, person, name, type, line, ...from });
   if (type === 'correction') await takeCorrection(pull, entry, name, n);
   else if (isOwn) await takeOwn(pull, entry);

@@ -7,6 +7,7 @@ import type { OrgUnitKey } from '../domain/org-units.ts';
 import type { RecordContext } from '../domain/record-context.ts';
 import { catalogueWith } from './catalogues.ts';
 import { type MetaValues, readMeta } from './meta.ts';
+import { listModels } from './model-register.ts';
 import type { Store } from './store.ts';
 
 /** The single values a context is made of. */
@@ -39,6 +40,7 @@ const contextFrom = (
       return known;
     },
     villages: villagesOf(source),
+    models: [],
     types,
   };
 };
@@ -48,7 +50,8 @@ export const readRecordContext = async (store: Store, builtOn: Day): Promise<Rec
   const source = await readMeta(store.db, ['profile', 'lists', 'lastSavedOn']);
   const forms = store.ports.registry.all.filter((definition) => definition.action !== undefined);
   const types = new Set<string>(forms.map(({ type }) => type));
-  return contextFrom(source, dayOf(store.ports.clock()), builtOn, types);
+  const context = contextFrom(source, dayOf(store.ports.clock()), builtOn, types);
+  return { ...context, models: await listModels(store, context, source.profile?.unit.key) };
 };
 
 /** Names for a summary; a village or code unknown here stands for itself. */

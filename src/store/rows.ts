@@ -76,6 +76,8 @@ export interface Draft {
   readonly values: DraftValues;
   /** Fields filled from the record before ("theo buổi trước"). */
   readonly carried: readonly string[];
+  /** They came out of a template instead. */
+  readonly isFromTemplate?: true;
   /** Milliseconds since 1970 by the phone's clock. */
   readonly updatedAt: number;
   /** The form of another type it was begun in, as it was left; the way back leads there. */
@@ -93,6 +95,21 @@ export interface SavedDraft {
   readonly id: string;
   readonly savedAs: RecordId;
   readonly savedAt: number;
+}
+
+/** A record one writes again and again, under a name of one's own. Kept on this phone only. */
+export interface Template {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  /** What a repeat carries; never a head-count. */
+  readonly body: DraftValues;
+}
+
+/** Every template of this phone, and the shapes nobody wanted one of. */
+export interface Templates {
+  readonly list: readonly Template[];
+  readonly declined: readonly string[];
 }
 
 /** One value that belongs to the whole store. */
@@ -120,6 +137,9 @@ export interface PulledRow {
   readonly line: string;
   /** Cluster that delivered it last; of own revisions only. */
   readonly cluster?: string;
+  /** The model somebody else's activity is about, and its day: the last one is found without reading lines. */
+  readonly about?: RecordId;
+  readonly day?: Day;
 }
 
 /** Somebody else's edit, in the order the province received it. */

@@ -39,13 +39,15 @@ export const createDatabase = (profileId: string): StoreDb => {
   }) as StoreDb;
   db.version(STORE_VERSION).stores({
     // Deleted records have no listKey and so are in no list of a type either.
-    records: 'id, listKey, deletedAt, [type+listKey]',
+    // The last one leads from a model to what was done there; records about none are not in it.
+    records: 'id, listKey, deletedAt, [type+listKey], [body.model.id+listKey]',
     texts: 'listKey',
     // The compound index answers "what waits, how long are the lines" without reading a line.
     outbox: 'seq, [recordId+rev], [state+seq+lineLength], attention',
     drafts: 'id, updatedAt, savedAt',
     meta: 'key',
-    pulled: '[recordId+rev]',
+    // By `type` the register of models is read without what else came down.
+    pulled: '[recordId+rev], type, [about+day]',
     corrections: 'id, ofRecord',
     reviews: 'recordId, verdict',
   });

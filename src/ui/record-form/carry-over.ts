@@ -46,3 +46,7 @@ export const homeOf = (
   const home = itemOf(context.catalogue(field.catalogue.name), value)?.home;
   return home !== definition.type && home !== undefined && context.types.has(home) ? home : undefined;
 };
+
+/** The field of a record that says which model it is about; undefined for a record about none. */
+export const modelFieldOf = (definition: AnyRecord): string | undefined =>
+  Object.entries(definition.fields as Fields).find(([, field]) => field.kind === 'model')?.[0];

@@ -5,6 +5,7 @@ import { ChoiceView } from './choice-view.tsx';
 import { DateView } from './date-view.tsx';
 import { type AnyFieldViewProps, type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
 import { HeadcountView } from './headcount-view.tsx';
+import { ModelView } from './model-view.tsx';
 import { PlacesView } from './places-view.tsx';
 import { QuantityView } from './quantity-view.tsx';
 import { fieldId } from './raw-values.ts';
@@ -25,7 +26,7 @@ function TextView(props: FieldViewProps<'text'>) {
   return field.multiline ? <TextArea {...shared} /> : <TextField {...shared} />;
 }
 
-/** Draws a field by its kind. Each of the ten kinds has one view; what is internal is never drawn. */
+/** Draws a field by its kind. Each of the eleven kinds has one view; what is internal is never drawn. */
 export function FieldView(props: AnyFieldViewProps) {
   const { field, path, value, onChange } = props;
   switch (field.kind) {
@@ -51,6 +52,8 @@ export function FieldView(props: AnyFieldViewProps) {
       return <HeadcountView {...props} field={field} />;
     case 'places':
       return <PlacesView {...props} field={field} />;
+    case 'model':
+      return <ModelView {...props} field={field} />;
     case 'rows':
       return <RowsView {...props} field={field} Cell={FieldView} />;
     case 'internal':

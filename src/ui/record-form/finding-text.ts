@@ -13,7 +13,7 @@ interface Shown {
   readonly line?: number;
 }
 
-const chosen: ReadonlySet<Field['kind']> = new Set(['choice', 'choices', 'places', 'date']);
+const chosen: ReadonlySet<Field['kind']> = new Set(['choice', 'choices', 'places', 'model', 'date']);
 
 /** Cuts a path to what has a control of its own: a column of a line, a part of a head-count, else the field. */
 export const shownAt = (fields: Fields, path: string): Shown => {

@@ -88,6 +88,7 @@ const readField = (field: Field, raw: unknown, path: string, report: Report): un
   switch (field.kind) {
     case 'date':
     case 'flag':
+    case 'model':
     case 'internal':
       return raw === '' ? undefined : raw;
     case 'text':

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { AnyRecord } from '../../domain/define-record.ts';
-import type { Choice, Draft, Field, Fields, Headcount, Places } from '../../domain/fields.ts';
+import type { Choice, Draft, Field, Fields, Headcount, ModelRef, Places } from '../../domain/fields.ts';
 import { formatQuantity } from '../../domain/format-quantity.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
@@ -10,6 +10,7 @@ import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
 import { choiceText } from './catalogue-options.ts';
+import { modelName } from './model-ref.ts';
 import { countNames } from './raw-values.ts';
 
 /** One line of a read view. */
@@ -64,6 +65,8 @@ const valueText = (field: Field, value: unknown, context: RecordContext): string
       return headcountLines(value as Headcount, field, context);
     case 'places':
       return placesText(value as Places, context);
+    case 'model':
+      return modelName(value as ModelRef, context);
     case 'rows':
       return (value as readonly Draft[])
         .map((line) =>

@@ -1,0 +1,47 @@
+import { formatNumber as num } from './format-number.ts';
+
+/** Texts of the models of the commune in Vietnamese; loaded with those screens only. */
+export const modelsVi = {
+  title: 'Mô hình của xã',
+  oneTitle: 'Mô hình',
+  count: (n: number) => `${num(n)} mô hình`,
+  found: (n: number) => `Tìm thấy ${num(n)} mô hình`,
+  search: 'Tìm mô hình',
+  notFound: (text: string) => `Không thấy “${text}”.`,
+  notFoundHint: 'Thử gõ ngắn hơn.',
+  none: 'Xã chưa có mô hình nào trong danh mục.',
+  callOfficer: 'Gọi cán bộ xã để thêm mô hình vào danh mục.',
+  calls: 'Số cần gọi',
+  missing: 'Không có mô hình này trên máy.',
+  missingHint: 'Danh mục của xã có thể đã đổi.',
+  closed: 'Tạm dừng hoặc đã giải thể',
+  members: (n: number) => `${num(n)} thành viên`,
+  women: (n: number) => `${num(n)} nữ`,
+  call: 'Gọi',
+  callWho: (who: string) => `Gọi ${who}`,
+  log: 'Ghi hoạt động',
+  noActivity: 'chưa có hoạt động',
+  today: 'hôm nay',
+  yesterday: 'hôm qua',
+  days: (n: number) => `${num(n)} ngày trước`,
+  months: (n: number) => `${num(n)} tháng trước`,
+  years: (n: number) => `${num(n)} năm trước`,
+  quiet: 'Nơi này giữ kín: không ghi chỗ ở, không hiện lần hoạt động.',
+  type: 'Loại',
+  standard: 'Chuẩn',
+  parent: 'Thuộc mô hình',
+  places: 'Bản, thôn',
+  hostFacility: 'Đặt tại',
+  membersLabel: 'Thành viên',
+  decision: 'Quyết định',
+  decisionOf: (number: string, day: string) => `${number}, ngày ${day}`,
+  inCharge: 'Phụ trách',
+  phone: 'Điện thoại',
+  history: 'Quá trình',
+  longAgo: 'từ trước, chưa rõ ngày',
+  activities: 'Hoạt động đã ghi',
+  more: 'Xem thêm',
+};
+
+/** The shape of these texts. */
+export type ModelsMessages = typeof modelsVi;
