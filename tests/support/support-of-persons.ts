@@ -1,0 +1,20 @@
+/** Help that only a person harmed is given: codes of the services of a case, which no open record may have a word for. */
+export const supportOfPersons: readonly string[] = [
+  'COUNSELLING',
+  'POST_CARE',
+  'REHAB',
+  'COUNSELLING_PSY',
+  'COUNSELLING_LEGAL',
+  'LEGAL_AID',
+  'SKILLS',
+  'SHELTER',
+  'ESSENTIAL_NEEDS',
+  'MEDICAL',
+  'SOCIAL_FACILITY',
+  'POLICE_PROTECTION',
+  'CHILD_PROTECTION',
+  'TRANSPORT',
+  'INTERPRETING',
+  'CHILDCARE',
+  'PAPERS',
+];
