@@ -104,8 +104,9 @@ export interface FactTable {
   indicator: string;
   value: number;
   qualifier: Qualifier | null;
-  day_from: Day;
-  day_to: Day;
+  /** Null: since before anybody knows; a stock counts it at every date. */
+  day_from: Day | null;
+  day_to: Day | null;
   /** The smallest unit that holds the act. */
   unit: OrgUnitKey;
   /** Commune of the record's unit. */

@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'version_unknown'
   | 'unit_unknown'
   | 'author_only'
+  | 'sealed_in_open'
   | 'rule_broken';
 
 /** What went wrong, told by code; `fields` are paths into the body, `rule` the code of a broken rule. */

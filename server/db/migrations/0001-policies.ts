@@ -29,7 +29,8 @@ const app: readonly Rule[] = [
   ['device', ['INSERT', 'UPDATE'], here],
   // A code is known by whoever holds it, and by nobody else.
   ['activation_code', ['SELECT', 'UPDATE'], `code_hash = decode(${text('code_hash')}, 'hex')`],
-  ['entry', READ, `${here} AND (person = ${me} OR ${overseen})`],
+  // The register of models is everybody's who serves in the commune; what was written by others is not.
+  ['entry', READ, `${here} AND (person = ${me} OR ${overseen} OR (type = 'model' AND ${served}))`],
   ['record', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
   ['fact', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
   ['review', READ, `${here} AND (person = ${me} OR ${overseen})`],

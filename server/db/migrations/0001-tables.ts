@@ -200,8 +200,9 @@ CREATE TABLE fact (
   indicator text NOT NULL,
   value bigint NOT NULL,
   qualifier text,
-  day_from date NOT NULL,
-  day_to date NOT NULL,
+  -- Null: since before anybody knows; only a stock has such facts.
+  day_from date,
+  day_to date,
   unit text NOT NULL,
   commune text NOT NULL,
   key text,
