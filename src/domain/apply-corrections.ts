@@ -18,7 +18,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /**
  * Lays corrections, in the order the province received them, over the author's newest revision.
- * A correction of an earlier revision still applies unless the author has since changed the same field.
+ * A correction of an earlier revision still applies unless the author has since changed the same field to something else.
  * @param bodyOf the author's body of a revision; undefined for one that was deleted or never arrived
  */
 export const applyCorrections = (
@@ -31,6 +31,8 @@ export const applyCorrections = (
   for (const { ofRev, changes } of corrections) {
     const read = ofRev === head.rev ? head.body : bodyOf(ofRev);
     for (const [field, value] of Object.entries(changes)) {
+      // The author has come to the same words since, by taking them over or by counting again: nothing to decide.
+      if (same(head.body[field] ?? null, value)) continue;
       if (read === undefined || !same(read[field], head.body[field])) conflicts.add(field);
       else if (value === null) delete body[field];
       else body[field] = value;

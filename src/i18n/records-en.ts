@@ -91,7 +91,6 @@ export const recordsEn: RecordsMessages = {
     officerWrote: (name) => `${name} wrote otherwise`,
     fieldConflict: 'You and an officer changed the same thing. Yours stands meanwhile.',
     takeTheirs: 'Take the officer’s',
-    tookTheirs: 'The officer’s is taken. It is sent by itself.',
   },
   send: {
     title: 'Send',
@@ -126,8 +125,6 @@ export const recordsEn: RecordsMessages = {
     emptyHint: 'Deleted forms stay here for 30 days.',
     deleted: (day, days) => `Deleted on ${day}, ${num(days)} days left`,
     restore: 'Bring back',
-    restoreOf: (what) => `Bring back ${what}`,
-    restored: 'The form is back.',
     open: 'Open the form',
     emptied: (n) => `${num(n)} forms deleted more than 30 days ago cannot be brought back.`,
     remains: 'The phone only keeps what was sent, should the province need it again.',

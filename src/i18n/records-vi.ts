@@ -94,7 +94,6 @@ export const recordsVi = {
     officerWrote: (name: string) => `${name} ghi khác`,
     fieldConflict: 'Anh/chị và cán bộ cùng sửa một mục. Số của anh/chị đang được giữ.',
     takeTheirs: 'Lấy theo cán bộ',
-    tookTheirs: 'Đã lấy theo cán bộ. Phiếu tự gửi lại.',
   },
   send: {
     title: 'Gửi dữ liệu',
@@ -129,8 +128,6 @@ export const recordsVi = {
     emptyHint: 'Phiếu đã xóa nằm ở đây 30 ngày.',
     deleted: (day: string, days: number) => `Xóa ngày ${day}, còn ${num(days)} ngày`,
     restore: 'Lấy lại',
-    restoreOf: (what: string) => `Lấy lại ${what}`,
-    restored: 'Đã lấy lại phiếu.',
     open: 'Mở phiếu',
     emptied: (n: number) => `${num(n)} phiếu xóa quá 30 ngày, không lấy lại được nữa.`,
     remains: 'Máy chỉ còn giữ lần đã gửi, phòng khi tỉnh cần nhận lại.',

@@ -70,7 +70,9 @@ const repeated = (ledger: Ledger, known: Known, item: SaveItem, head: RecordRow)
     return undefined;
   const { id: recordId, rev, headSeq: seq } = head;
   const row = ledger.rows[seq - ledger.baseSeq - 1] ?? known.heads.get(seq);
-  return row === undefined || row.state === 'rejected' ? undefined : { recordId, rev, seq };
+  // Said again over a refusal, or where two phones claim the same revision, it is a new word.
+  const isOpen = row === undefined || row.state === 'rejected' || row.outcome?.outcome === 'conflict';
+  return isOpen ? undefined : { recordId, rev, seq };
 };
 
 const saveItem = (
