@@ -11,6 +11,7 @@ export const modelsEn: ModelsMessages = {
   notFound: (text) => `“${text}” was not found.`,
   notFoundHint: 'Try a shorter word.',
   none: 'The commune has no model in its list yet.',
+  callSupport: (who) => `Call for help: ${who}.`,
   callOfficer: 'Call the commune officer to have one added.',
   calls: 'Numbers to call',
   missing: 'This model is not on this phone.',

@@ -10,6 +10,7 @@ export const modelsVi = {
   notFound: (text: string) => `Không thấy “${text}”.`,
   notFoundHint: 'Thử gõ ngắn hơn.',
   none: 'Xã chưa có mô hình nào trong danh mục.',
+  callSupport: (who: string) => `Gọi người hỗ trợ: ${who}.`,
   callOfficer: 'Gọi cán bộ xã để thêm mô hình vào danh mục.',
   calls: 'Số cần gọi',
   missing: 'Không có mô hình này trên máy.',

@@ -1,7 +1,10 @@
 import { label } from '../../domain/catalogues/catalogue.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
+import { attributeNames, modelFields } from '../../domain/records/model/fields.ts';
 import { timelineOf } from '../../domain/records/model/timeline.ts';
+import { joined } from '../../domain/summary-text.ts';
 import { formatDate } from '../../i18n/format-date.ts';
+import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
 import { modelsWords } from '../../i18n/models-messages.ts';
 import type { ListedModel } from '../../store/model-register.ts';
@@ -49,6 +52,15 @@ export function ModelFacts({ model, models, context }: ModelFactsProps) {
     { label: words.phone, value: contact?.phone },
   ].filter((fact) => fact.value);
   const events = timelineOf(body);
+  /** What a day changed, by the names of the fields: the values stand above as they are now. */
+  const changedAt = (at: number) => {
+    const [now, before] = [events[at]?.attributes, events[at - 1]?.attributes];
+    return at === 0
+      ? []
+      : attributeNames
+          .filter((name) => JSON.stringify(now?.[name]) !== JSON.stringify(before?.[name]))
+          .map((name) => labelOf(modelFields[name].label));
+  };
   const eventText = (kind: string) => label(context.catalogue('model-events'), kind, language.value, 'full');
   return (
     <>
@@ -69,7 +81,11 @@ export function ModelFacts({ model, models, context }: ModelFactsProps) {
       <Section title={words.history}>
         <RowList>
           {events.map(({ on, kind }, at) => (
-            <Row key={at} title={eventText(kind)} sub={on ? formatDate(on) : words.longAgo} />
+            <Row
+              key={at}
+              title={eventText(kind)}
+              sub={joined(' · ', on ? formatDate(on) : words.longAgo, changedAt(at).join(', '))}
+            />
           ))}
         </RowList>
       </Section>
