@@ -1,36 +1,29 @@
-import type { Profile } from './domain/activation.ts';
-import { base64url } from './domain/envelope.ts';
 import { registry } from './domain/records/index.ts';
 import type { Registry } from './domain/records/registry.ts';
+import type { LinkParts, ProvinceLink } from './province-link.ts';
 import { noteProblem } from './store/diagnostics.ts';
 import { createLocalMarker, type Marker } from './store/marker.ts';
-import { SYNC_TAG, syncLockName, type WorkerNews } from './store/messages.ts';
+import type { WorkerNews } from './store/messages.ts';
 import { openStore } from './store/open-store.ts';
 import { openOpfsJournal } from './store/opfs-journal.ts';
-import { getProfile, putProfile } from './store/profile.ts';
-import { rememberProfile } from './store/profiles.ts';
 import type { Store, StoreMessage } from './store/store.ts';
-import { tidyStore } from './store/tidy.ts';
-import { type ActivationCode, type ActivationFailure, activate } from './sync/activation.ts';
-import { createSyncEngine, type SyncEngine } from './sync/engine.ts';
-import { createDictionaryLoader, type LoadDictionary } from './sync/load-dictionary.ts';
-import { createSignedFetch, type SignedFetch } from './sync/signed-fetch.ts';
-import { createStoreStorage } from './sync/store-storage.ts';
-import { createTransport, type Transport } from './sync/transport.ts';
+import { createDeferredEngine } from './sync/deferred-engine.ts';
+import type { SyncEngine } from './sync/engine.ts';
+import type { SignedFetch } from './sync/signed-fetch.ts';
 import { startTriggers } from './sync/triggers.ts';
 import { type DeviceKey, loadDeviceKey } from './vault/device-key.ts';
 import { sha256 } from './vault/digest.ts';
 
 /** What may be exchanged for a test, a bench or a throw-away record type; everything else is the browser's. */
-export interface OpenOptions {
+export interface OpenOptions extends Partial<Pick<LinkParts, 'transport' | 'loadDictionary'>> {
   readonly profileId: string;
   readonly registry?: Registry;
-  readonly transport?: Transport;
-  readonly loadDictionary?: LoadDictionary;
   readonly marker?: Marker;
   readonly clock?: () => number;
   /** False: nothing is sent but by `engine.syncNow()`. */
   readonly triggers?: boolean;
+  /** What is not needed at once waits for this: the first screen must not share a slow link. Absent: at once. */
+  readonly whenReady?: Promise<unknown>;
 }
 
 /** One person's book on this phone, opened: store, sync and the way to the province. */
@@ -46,10 +39,7 @@ export interface AppServices {
   /** Unsent saves put back from the journal at this opening. */
   readonly recovered: number;
   /** Spends a code for this phone's key and keeps the profile; waiting saves get their lines and are sent. */
-  readonly activate: (
-    code: ActivationCode,
-    replace?: boolean,
-  ) => Promise<{ ok: true; profile: Profile } | { ok: false; code: ActivationFailure | 'not_kept' }>;
+  readonly activate: ProvinceLink['activate'];
   /** Ends sync and the connection to the database; what was saved stays. */
   readonly close: () => void;
 }
@@ -61,30 +51,18 @@ export type OpenedServices =
 
 /** The bin is emptied when the start is over. */
 const TIDY_AFTER_MS = 30_000;
+/** A first screen that never comes about must not keep what waits from being sent. */
+const LONGEST_START_MS = 10_000;
 
 const setTimer = (run: () => void, delayMs: number): (() => void) => {
   const timer = setTimeout(run, delayMs);
   return () => clearTimeout(timer);
 };
 
-const newBatchId = (): string => base64url(crypto.getRandomValues(new Uint8Array(16)));
-
-/** Where Background Sync is missing or refused, the page's own triggers do its work. */
-const registerBackgroundSync = (): void => {
-  const ready = navigator.serviceWorker?.controller ? navigator.serviceWorker.ready : undefined;
-  ready
-    ?.then((registration) => {
-      const { sync } = registration as { sync?: { register: (tag: string) => Promise<void> } };
-      return sync?.register(SYNC_TAG);
-    })
-    .catch(() => {});
-};
-
 /** Opens a profile's book and starts its triggers. */
 export const openServices = async (options: OpenOptions): Promise<OpenedServices> => {
   const { profileId } = options;
   const clock = options.clock ?? Date.now;
-  const transport = options.transport ?? createTransport(fetch.bind(globalThis));
   const records = options.registry ?? registry;
   const key = await loadDeviceKey(profileId);
 
@@ -116,37 +94,40 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     return opened;
   }
   const { store, recovered } = opened;
-  const cancelTidy = setTimer(() => void tidyStore(store), TIDY_AFTER_MS);
+  const cancelTidy = setTimer(
+    () => void import('./store/tidy.ts').then(({ tidyStore }) => tidyStore(store)),
+    TIDY_AFTER_MS,
+  );
 
-  const started = createSyncEngine({
-    storage: createStoreStorage(store),
-    transport,
-    encode: {
-      sender: key.sender,
-      sign: key.sign,
-      sha256,
-      loadDictionary: options.loadDictionary ?? createDictionaryLoader(fetch.bind(globalThis), sha256),
-      newBatchId,
-    },
-    registerBackgroundSync,
-    lockName: syncLockName(profileId),
-    locks: navigator.locks,
-    clock,
-    random: Math.random,
-    isOnline: () => navigator.onLine,
-    setTimer,
-  });
+  let linking: Promise<ProvinceLink> | undefined;
+  const link = (): Promise<ProvinceLink> => {
+    linking ??= import('./province-link.ts')
+      .then(({ linkToProvince }) => linkToProvince({ ...options, store, key, setTimer }))
+      .catch((error) => {
+        linking = undefined;
+        throw error;
+      });
+    return linking;
+  };
+  const cut = { ok: false, code: 'cut' } as const;
+  const started = createDeferredEngine(async () => (await link()).engine);
   engine = started;
-  started.status.subscribe(({ phase, cause, problem }) => {
-    if (phase !== 'failed' || !cause) return;
-    void noteProblem(['sync', cause, problem?.code].filter(Boolean).join('.'), clock());
-  });
   const onNews = ({ data }: MessageEvent<WorkerNews>) => {
     if (data?.type === 'REPLY_LEFT' && data.profileId === profileId) started.requestSync('answer_left');
   };
   navigator.serviceWorker?.addEventListener('message', onNews);
-  const stopTriggers =
-    options.triggers === false ? () => {} : startTriggers(started, { window, document, setTimer });
+  let stopTriggers = () => {};
+  let isClosed = false;
+  const begin = () => {
+    if (isClosed || options.triggers === false) return;
+    stopTriggers = startTriggers(started, { window, document, setTimer });
+  };
+  if (options.whenReady)
+    void Promise.race([
+      options.whenReady,
+      new Promise((resolve) => setTimer(() => resolve(0), LONGEST_START_MS)),
+    ]).then(begin);
+  else begin();
 
   return {
     ok: true,
@@ -156,29 +137,25 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
       store,
       engine: started,
       registry: records,
-      signedFetch: createSignedFetch({ transport, sha256, key, elapsed: () => performance.now() }),
+      signedFetch: {
+        get: (path, schema) =>
+          link().then(
+            ({ signedFetch }) => signedFetch.get(path, schema),
+            () => cut,
+          ),
+      },
       sender: key.sender,
       recovered,
-      activate: async (code, replace = false) => {
-        const pinned = await getProfile(store);
-        const result = await activate({ transport, sha256, key }, code, {
-          replace,
-          ...(pinned ? { pinnedRootKey: pinned.rootKey } : {}),
-        });
-        if (!result.ok) {
-          void noteProblem(`activation.${result.code}`, clock());
-          return result;
-        }
-        if (await putProfile(store, result.profile)) return { ok: false, code: 'not_kept' };
-        await rememberProfile({
-          id: profileId,
-          name: result.profile.name,
-          unitName: result.profile.unit.name,
-        });
-        if (options.triggers !== false) started.requestSync('start');
+      activate: async (code, replace) => {
+        const result = await link().then(
+          (loaded) => loaded.activate(code, replace),
+          () => cut,
+        );
+        if (result.ok && options.triggers !== false) started.requestSync('start');
         return result;
       },
       close: () => {
+        isClosed = true;
         cancelTidy();
         stopTriggers();
         started.close();

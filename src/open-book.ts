@@ -1,7 +1,7 @@
-import { type AppServices, type OpenedServices, openServices } from './app-services.ts';
-import { openPractice } from './open-practice.ts';
+import { type AppServices, openServices } from './app-services.ts';
 import { PRACTICE_ID } from './store/practice.ts';
 import { freeProfileId, listProfiles, rememberProfile } from './store/profiles.ts';
+import { whenReady } from './ui/ready.ts';
 import { bindServices, type Services } from './ui/services.ts';
 import type { OpenFailure } from './ui/services-context.tsx';
 
@@ -11,7 +11,9 @@ export const openBook = async (
   isNew: boolean,
 ): Promise<{ ok: true; services: Services } | { ok: false; code: OpenFailure }> => {
   const isPractice = profileId === PRACTICE_ID;
-  const opened: OpenedServices = isPractice ? await openPractice() : await openServices({ profileId });
+  const opened = isPractice
+    ? await (await import('./open-practice.ts')).openPractice()
+    : await openServices({ profileId, whenReady });
   if (!opened.ok) return opened;
   if (isNew && !isPractice) await rememberProfile({ id: profileId });
   const count = (await listProfiles())?.profiles.length ?? 1;

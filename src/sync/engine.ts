@@ -1,7 +1,13 @@
 import type { Problem } from '../domain/problem.ts';
 import { backoffMs } from './backoff.ts';
 import { freshMemory, type RunEnd, type RunPorts, runSync } from './run-sync.ts';
-import { createObservable, type FailureCause, type Observable, type SyncStatus } from './sync-status.ts';
+import {
+  createObservable,
+  type FailureCause,
+  idleStatus,
+  type Observable,
+  type SyncStatus,
+} from './sync-status.ts';
 
 /**
  * When to sync. What happens in one sync is run-sync.ts.
@@ -65,14 +71,7 @@ const FRESH_MS = 15 * 60_000;
 
 /** An engine for one profile. It does nothing before the first call. */
 export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
-  const status = createObservable<SyncStatus>({
-    phase: 'idle',
-    isPaused: false,
-    done: 0,
-    total: 0,
-    sentBytes: 0,
-    totalBytes: 0,
-  });
+  const status = createObservable(idleStatus);
   const memory = freshMemory();
   let closing = new AbortController();
   let failures = 0;

@@ -26,6 +26,16 @@ export interface SyncStatus {
   readonly problem?: Problem;
 }
 
+/** Before anything was asked for. */
+export const idleStatus: SyncStatus = {
+  phase: 'idle',
+  isPaused: false,
+  done: 0,
+  total: 0,
+  sentBytes: 0,
+  totalBytes: 0,
+};
+
 /** A value that tells its listeners when it changes. */
 export interface Observable<T> {
   readonly value: T;
