@@ -93,7 +93,6 @@ export const recordsEn: RecordsMessages = {
     takeTheirs: 'Take the officer’s',
   },
   send: {
-    title: 'Send',
     records: 'forms',
     waiting: 'forms waiting',
     now: 'Send now',

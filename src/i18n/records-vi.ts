@@ -96,7 +96,6 @@ export const recordsVi = {
     takeTheirs: 'Lấy theo cán bộ',
   },
   send: {
-    title: 'Gửi dữ liệu',
     records: 'phiếu',
     waiting: 'phiếu chờ gửi',
     now: 'Gửi ngay',
