@@ -140,23 +140,4 @@ export const en: Messages = {
     notActivatedHint: 'Forms stay on this phone and go out after activation.',
     activate: 'Activate',
   },
-  help: {
-    title: 'Help',
-    screen: (code) => `Screen ${code}`,
-    settings: 'Settings',
-    readOut: 'When you call for help, read out the code of this screen.',
-    pages: [
-      {
-        title: 'Write a session',
-        text: 'Press the large button. Choose village and topic, type the people. Save.',
-      },
-      { title: 'Repeat', text: 'Press “Repeat” under Today. Only the people are typed anew.' },
-      {
-        title: 'Correct, delete, get back',
-        text: 'Open the form in the Journal. After deleting, “Undo” works.',
-      },
-      { title: 'Send', text: 'It sends by itself when there is a network. Or press “Send now”.' },
-      { title: 'Never', text: 'Do not clear the data of Chrome. Unsent forms would be lost.' },
-    ],
-  },
 };

@@ -146,22 +146,6 @@ export const vi = {
     notActivatedHint: 'Phiếu nằm trên máy này, gửi sau khi kích hoạt.',
     activate: 'Kích hoạt',
   },
-  help: {
-    title: 'Trợ giúp',
-    screen: (code: string) => `Màn ${code}`,
-    settings: 'Cài đặt',
-    readOut: 'Khi gọi hỗ trợ, đọc mã màn này.',
-    pages: [
-      {
-        title: 'Ghi một buổi',
-        text: 'Bấm “Ghi buổi tuyên truyền”. Chọn bản, nội dung, nhập số người. Bấm “Lưu buổi”.',
-      },
-      { title: 'Lặp lại', text: 'Bấm “Lặp lại” ở Hôm nay. Chỉ cần nhập số người mới.' },
-      { title: 'Sửa, xóa, lấy lại', text: 'Mở phiếu trong Nhật ký. Xóa rồi vẫn bấm “Hoàn tác” được.' },
-      { title: 'Gửi khi có mạng', text: 'Có mạng là sổ tự gửi. Muốn gửi ngay, mở Gửi rồi bấm “Gửi ngay”.' },
-      { title: 'Không làm', text: 'Không xóa dữ liệu của Chrome. Xóa là mất phiếu chưa gửi.' },
-    ],
-  },
 };
 
 /** The shape of the texts; every language has exactly these keys. */

@@ -13,8 +13,14 @@ const NewRecord = screen(() => import('./collector/new-record-screen.tsx'));
 const EditRecord = screen(() => import('./collector/edit-record-screen.tsx'));
 const Models = screen(() => import('./models/models-screen.tsx'));
 const Model = screen(() => import('./models/model-screen.tsx'));
+const Targets = screen(() => import('./collector/targets-screen.tsx'));
+const Templates = screen(() => import('./collector/templates-screen.tsx'));
 const Send = screen(() => import('./collector/send-screen.tsx'));
-const Help = screen(() => import('./help-screen.tsx'));
+const Help = screen(() => import('./help/help-screen.tsx'));
+const Guide = screen(() => import('./help/guide-screen.tsx'));
+const Calls = screen(() => import('./help/calls-screen.tsx'));
+const Arrival = screen(() => import('./help/arrival-screen.tsx'));
+const Calendar = screen(() => import('./calendar/calendar-screen.tsx'));
 const Settings = screen(() => import('./settings/settings-screen.tsx'));
 const NotFound = screen(() => import('./not-found-screen.tsx'));
 const RoleScreen = screen(() => import('./role-screen.tsx'));
@@ -25,6 +31,10 @@ const Figures = screen(() => import('./officer/figures-screen.tsx'));
 /** Open to everybody, before activation too and when the book cannot be opened. */
 const openToAll = [
   <Route path="/help/:screen" component={Help} key="help" />,
+  <Route path="/huong-dan/:page?" component={Guide} key="guide" />,
+  <Route path="/so-can-goi" component={Calls} key="calls" />,
+  <Route path="/khi-co-nguoi-den" component={Arrival} key="arrival" />,
+  <Route path="/lich" component={Calendar} key="calendar" />,
   <Route path="/cai-dat" component={Settings} key="settings" />,
 ];
 
@@ -62,6 +72,8 @@ function Screens() {
       <Route path="/" component={Home} />
       <Route path="/kich-hoat" component={isPractice ? Practice : Activation} />
       <Route path="/nhat-ky" component={Journal} />
+      <Route path="/chi-tieu" component={Targets} />
+      <Route path="/mau" component={Templates} />
       <Route path="/mo-hinh" component={Models} />
       <Route path="/mo-hinh/:modelId" component={Model} />
       <Route path="/gui" component={isPractice ? Practice : Send} />

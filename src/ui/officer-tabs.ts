@@ -14,7 +14,7 @@ export const ownUnitTitle = (profile: Profile): string =>
 export const officerTabs = (
   services: Services,
   profile: Profile,
-  current: 'figures' | 'send' = 'figures',
+  current: 'figures' | 'send' | 'none' = 'figures',
 ): TabsProps => ({
   place: ownUnitTitle(profile),
   items: [

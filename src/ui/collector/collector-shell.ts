@@ -40,7 +40,7 @@ export const linkOf = (services: Services): Link => ({
 /** The collector's tabs with the count of what waits. */
 export const collectorTabs = (
   services: Services,
-  current: 'today' | 'journal' | 'models' | 'send',
+  current: 'today' | 'journal' | 'models' | 'send' | 'none',
 ): TabsProps => {
   const words = t().tabs;
   return {

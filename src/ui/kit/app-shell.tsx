@@ -11,6 +11,8 @@ import { Tabs, type TabsProps } from './tabs.tsx';
 export interface AppShellProps {
   readonly title: string;
   readonly subtitle?: ComponentChildren;
+  /** The window keeps the name of the app alone: what was opened must not be read in tabs and recent apps. */
+  readonly hasNeutralTitle?: boolean;
   /** Address of the screen before; a form gives a function instead. */
   readonly back?: string | (() => void);
   /** Code of the screen to read out on the telephone: "C2". */
@@ -58,7 +60,8 @@ export function AppShell(props: AppShellProps) {
   }, []);
   useLayoutEffect(() => (app.current ? watchBars(app.current) : undefined), []);
   useLayoutEffect(() => {
-    document.title = title === t().appName ? title : `${title} – ${t().appName}`;
+    const { appName } = t();
+    document.title = props.hasNeutralTitle || title === appName ? appName : `${title} – ${appName}`;
   }, [title]);
   return (
     <div class="app" ref={app}>
