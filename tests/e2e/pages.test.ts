@@ -31,6 +31,8 @@ const addressOf = (route: string): string | undefined =>
     '/so-lieu': '/so-lieu',
     '/help/:screen': '/help/C2',
     '/cai-dat': '/cai-dat',
+    '/chi-tieu': '/chi-tieu',
+    '/mau': '/mau',
     '/huong-dan/:page?': '/huong-dan/gui-khi-co-mang',
     '/so-can-goi': '/so-can-goi',
     '/khi-co-nguoi-den': '/khi-co-nguoi-den',

@@ -3,7 +3,7 @@ import type { Draft, Fields } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/validate.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
-import { deleteRecord } from '../../store/delete-record.ts';
+import { deleteRecord, undeleteRecord } from '../../store/delete-record.ts';
 import { putDraft } from '../../store/drafts.ts';
 import { pendingCount } from '../../store/outbox.ts';
 import { getRecord } from '../../store/records.ts';
@@ -36,6 +36,8 @@ const undoSave = async (services: Services, form: SavedForm): Promise<boolean> =
       ? await deleteRecord(store, saved.recordId)
       : await saveRecord(store, { definition, body: before, recordId: saved.recordId });
   if (undone !== undefined && isFailure(undone)) return false;
+  // Everything is as before the save: a month said to be empty is empty again. If this fails it is asked anew.
+  for (const recordId of saved.tookBack ?? []) await undeleteRecord(store, recordId);
   const failure = await putDraft(store, {
     id: before === undefined ? crypto.randomUUID() : `edit-${saved.recordId}`,
     type: definition.type,
@@ -57,7 +59,8 @@ const savedWords = async (
   const state = record?.state.code ?? 'queued';
   const words =
     waiting > 0 || state === 'queued' ? t().form.saved(waiting) : t().form.savedAs(t().states[state]);
-  return [words, ...warnings.flatMap((warning) => warning.text?.[language.value] ?? [])].join(' ');
+  const nil = saved.tookBack ? [t().today.nilTakenBack] : [];
+  return [words, ...nil, ...warnings.flatMap((warning) => warning.text?.[language.value] ?? [])].join(' ');
 };
 
 /** Says that it is saved and how much waits, with the way back and the way on. Call it after the durable save only. */

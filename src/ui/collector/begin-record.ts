@@ -1,9 +1,13 @@
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
+import type { RecordContext } from '../../domain/record-context.ts';
+import { modelRefOf } from '../../domain/records/model/register.ts';
 import { getDraft, putDraft, savedFrom } from '../../store/drafts.ts';
 import { getRecord, listRecords } from '../../store/records.ts';
 import type { Draft } from '../../store/rows.ts';
+import { readTemplates } from '../../store/templates.ts';
 import { paths } from '../paths.ts';
+import { modelFieldOf } from '../record-form/carry-over.ts';
 import { type FormStart, startNew } from '../record-form/form-state.ts';
 import type { Services } from '../services.ts';
 import { turnDraft } from './hand-over.ts';
@@ -15,15 +19,35 @@ const LOOK_BACK = 50;
 export interface Wanted {
   /** Record to be repeated. */
   readonly repeated: string | undefined;
+  /** Id of the template to write from. */
+  readonly template: string | undefined;
+  /** Model the record shall be about. */
+  readonly modelId: string | undefined;
 }
 
 /** What the form starts from, or the address that belongs in its place. */
 export type Begun = { readonly start: FormStart; readonly from?: Draft['from'] } | { readonly goTo: string };
 
-const ofDraft = ({ values, carried, from }: Draft): Begun => ({
-  start: { values, carried },
+const ofDraft = ({ values, carried, from, isFromTemplate }: Draft): Begun => ({
+  start: { values, carried, ...(isFromTemplate ? { isFromTemplate } : {}) },
   ...(from ? { from } : {}),
 });
+
+/** The start with the model put in, unless this phone no longer knows it or it has closed. */
+const aboutModel = (
+  definition: AnyRecord,
+  context: RecordContext,
+  start: FormStart,
+  modelId: string | undefined,
+): FormStart => {
+  const field = modelFieldOf(definition);
+  const model = context.models.find(({ id, active }) => id === modelId && active);
+  if (!field || !model) return start;
+  return {
+    values: { ...start.values, [field]: modelRefOf(model) },
+    carried: start.carried.filter((name) => name !== field),
+  };
+};
 
 /** A draft under the address of another form than its own: on the way back it becomes that one again. */
 const ofOther = async (services: Services, definition: AnyRecord, draft: Draft): Promise<Begun> => {
@@ -41,22 +65,20 @@ export const beginRecord = async (
   services: Services,
   definition: AnyRecord,
   draftId: string,
-  { repeated }: Wanted,
+  { repeated, template, modelId }: Wanted,
 ): Promise<Begun> => {
   const { store } = services;
   const draft = await getDraft(store, draftId);
   if (draft) return draft.type === definition.type ? ofDraft(draft) : ofOther(services, definition, draft);
   const saved = await savedFrom(store, draftId);
   if (saved !== undefined) return { goTo: paths.record(saved) };
+  const context = services.context.peek();
+  const { list } = template ? await readTemplates(store) : { list: [] };
+  const chosen = list.find(({ id, type }) => id === template && type === definition.type);
+  if (chosen) return { start: { ...startNew(definition, context, chosen.body, true), isFromTemplate: true } };
   const last = repeated
     ? await getRecord(store, repeated)
     : (await listRecords(store, { limit: LOOK_BACK })).rows.find(({ type }) => type === definition.type);
-  return {
-    start: startNew(
-      definition,
-      services.context.peek(),
-      last?.body as Body | undefined,
-      repeated !== undefined,
-    ),
-  };
+  const start = startNew(definition, context, last?.body as Body | undefined, repeated !== undefined);
+  return { start: aboutModel(definition, context, start, modelId) };
 };

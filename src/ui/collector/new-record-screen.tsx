@@ -17,11 +17,15 @@ export default function NewRecordScreen() {
   const type = params.type ?? '';
   const draftId = params.draftId;
   const repeated = query.lap;
+  const modelId = query['mo-hinh'];
+  const template = query.mau;
   const definition = services.registry.get(type);
   const begun = useOnce(
     async () =>
-      definition && draftId ? beginRecord(services, definition, draftId, { repeated }) : undefined,
-    [type, draftId, repeated],
+      definition && draftId
+        ? beginRecord(services, definition, draftId, { repeated, template, modelId })
+        : undefined,
+    [type, draftId, repeated, template, modelId],
   );
 
   useEffect(() => {
@@ -41,7 +45,7 @@ export default function NewRecordScreen() {
       {...begun}
       definition={definition}
       draftId={draftId}
-      isRepeat={repeated !== undefined}
+      isRepeat={repeated !== undefined || template !== undefined}
       title={repeated ? t().form.repeatTitle : labelOf(definition.action)}
     />
   );

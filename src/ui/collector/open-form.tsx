@@ -8,6 +8,7 @@ import { saveRecord } from '../../store/save-record.ts';
 import { isFailure } from '../../store/store.ts';
 import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
+import { modelFieldOf } from '../record-form/carry-over.ts';
 import type { FormStart } from '../record-form/form-state.ts';
 import { RecordForm } from '../record-form/record-form.tsx';
 import { useServices } from '../services-context.tsx';
@@ -49,7 +50,7 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
       definition={definition}
       // A record that is there already stays of its type: its new home would be a second one.
       context={edited ? { ...context, types: new Set([type]) } : context}
-      helpCode="C2"
+      helpCode={modelFieldOf(definition) ? 'C6' : 'C2'}
       status={statusLine(services)}
       isAfterMidnight={edited === undefined && hourInVietnam(clock()) < 4}
       clock={clock}
@@ -60,6 +61,7 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
           ...(edited ? { recordId: edited.recordId } : {}),
           values,
           carried,
+          ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
           updatedAt: clock(),
           ...(from ? { from } : {}),
         })

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Day } from '../../domain/day.ts';
 import { formatDayNear } from '../../i18n/format-date.ts';
+import { formatLunar } from '../../i18n/format-lunar.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { ChosenRow } from '../kit/block.tsx';
 import { DateChoice } from '../kit/date-choice.tsx';
@@ -37,6 +38,7 @@ export function DateView(props: FieldViewProps<'date'>) {
         {...wordsOfField(props)}
         value={day}
         today={context.today}
+        todayNote={formatLunar(context.today)}
         onChange={onChange}
         onTap={() => {
           moveOnce('out');

@@ -9,6 +9,7 @@ import { formatTime } from '../../i18n/format-date.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
+import { FromTemplate } from '../kit/block.tsx';
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary, focusField } from '../kit/error-summary.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
@@ -206,19 +207,21 @@ export function RecordForm(props: RecordFormProps) {
         <AskNotice fields={fields} asks={asks} onSave={() => void save(asks)} onFix={() => setAsks([])} />
       )}
       <ErrorSummary errors={errors.summary.value} />
-      {definition.blocks.map((block, index) => (
-        <BlockView
-          key={block.title.vi}
-          block={block}
-          number={index + 1}
-          fields={fields}
-          form={watched}
-          context={context}
-          errorOf={errorOf}
-          hasError={hasError}
-          openDay={props.isAfterMidnight ? definition.day : undefined}
-        />
-      ))}
+      <FromTemplate.Provider value={props.start.isFromTemplate === true}>
+        {definition.blocks.map((block, index) => (
+          <BlockView
+            key={block.title.vi}
+            block={block}
+            number={index + 1}
+            fields={fields}
+            form={watched}
+            context={context}
+            errorOf={errorOf}
+            hasError={hasError}
+            openDay={props.isAfterMidnight ? definition.day : undefined}
+          />
+        ))}
+      </FromTemplate.Provider>
     </AppShell>
   );
 }

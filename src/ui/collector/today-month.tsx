@@ -1,0 +1,105 @@
+import { campaignOn } from '../../domain/catalogues/campaign-on.ts';
+import { label } from '../../domain/catalogues/catalogue.ts';
+import { dayParts } from '../../domain/day.ts';
+import { formatQuantity } from '../../domain/format-quantity.ts';
+import { namedPeriod, periodLabel } from '../../domain/periods.ts';
+import { formatDayShort } from '../../i18n/format-date.ts';
+import { language } from '../../i18n/language.ts';
+import { t } from '../../i18n/messages.ts';
+import { Button } from '../kit/button.tsx';
+import { Section } from '../kit/rows.tsx';
+import { TargetBar } from '../kit/target-bar.tsx';
+import { paths } from '../paths.ts';
+import type { Services } from '../services.ts';
+import { sayNothing } from './say-nothing.ts';
+import { standingText } from './standing-text.ts';
+import type { TodayData } from './today-data.ts';
+
+/** Targets that have room in one line. */
+const SHOWN = 3;
+
+/** The month in figures: against the targets where there are any, else what was written. */
+export function TodayMonth({ data, services }: { data: TodayData; services: Services }) {
+  const words = t().today;
+  const { today } = services.context.value;
+  const [first] = data.standings;
+  if (!first)
+    return (
+      <Section
+        title={words.month(String(dayParts(today).month))}
+        icon="calendar-days"
+        aside={
+          <a class="link-btn" href={paths.journal}>
+            {words.toJournal}
+          </a>
+        }
+      >
+        <p>
+          <b>{words.sessions(data.sessions)}</b>
+          {data.attendances &&
+            ` · ${formatQuantity(data.attendances, words.attendanceNoun, 'screen', language.value)}`}
+        </p>
+      </Section>
+    );
+  const { period } = first.target;
+  const together = data.standings.filter(
+    ({ target }) => target.period.from === period.from && target.period.to === period.to,
+  );
+  const named = namedPeriod(period);
+  const commune = services.profile.value?.unit.key;
+  return (
+    <Section
+      title={named.kind === 'M' ? words.month(String(named.index)) : periodLabel(named, language.value)}
+      icon="target"
+      aside={
+        <a class="link-btn" href={paths.targets}>
+          {words.toTargets}
+        </a>
+      }
+    >
+      <TargetBar done={first.done} value={first.target.value} label={standingText(first, 'spoken')} />
+      <p>
+        <b>{standingText(first, 'short')}</b>
+        {together.slice(1, SHOWN).map((standing) => ` · ${standingText(standing, 'short')}`)}
+      </p>
+      {first.target.unit === commune && <p class="small muted">{words.ofCommune}</p>}
+    </Section>
+  );
+}
+
+/** One tap for a month in which nothing was held; what was said stands there until its days are over. */
+export function TodayNilMonth({ data, services }: { data: TodayData; services: Services }) {
+  const words = t().today;
+  const { nilMonth } = data;
+  if (!nilMonth) return null;
+  const month = String(dayParts(nilMonth.month).month);
+  return (
+    <section class="sect" aria-label={words.month(month)}>
+      {nilMonth.saidBy !== undefined ? (
+        <p>{words.nilSaid(month)}</p>
+      ) : (
+        <Button icon="check" onClick={() => void sayNothing(services, nilMonth.month)}>
+          {nilMonth.isCurrent ? words.nilThisMonth : words.nilOf(month)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** The campaign of the day, the shorter one where two run; nothing on an ordinary day. */
+export function TodayCampaign({ services }: { services: Services }) {
+  const { today, catalogue } = services.context.value;
+  const campaigns = catalogue('campaigns');
+  const running = campaignOn(today, campaigns);
+  if (!running) return null;
+  const words = t().today;
+  return (
+    <Section title={words.campaign} icon="megaphone">
+      <p>
+        <b>{label(campaigns, running.item.code, language.value, 'full')}</b>
+        {running.to > today && `, ${words.until(formatDayShort(running.to))}`}
+      </p>
+      {running.theme && language.value === 'vi' && <p class="small muted">“{running.theme}”</p>}
+    </Section>
+  );
+}
