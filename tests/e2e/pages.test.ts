@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
-import { axeViolations, sidewaysScroll, smallTargets } from '../support/axe.ts';
+import { axeViolations, sidewaysScroll } from '../support/axe.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
+import { checkPage } from '../support/check-page.ts';
 import { activate, fillSession, logSession, press, workerReady } from '../support/collector.ts';
 import { shoot } from '../support/shoot.ts';
 
@@ -91,35 +92,6 @@ const open = async (page: Page, path: string) => {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => performance.getEntriesByName('ready').length > 0);
 };
-const setTheme = (page: Page, theme: 'light' | 'dark') =>
-  page.evaluate((value) => {
-    document.documentElement.dataset.theme = value;
-  }, theme);
-
-/** What is wrong with the page as it stands, by name of the check. */
-const check = async (page: Page): Promise<string[]> => {
-  const found: string[] = [];
-  // As tall as the page: the bars then cover nothing, and axe sees every target whole.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight + 300);
-  await page.setViewportSize({ width: 360, height });
-  const say = (name: string, list: readonly unknown[]) =>
-    found.push(...list.map((item) => `${name}: ${item}`));
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    say(`axe in ${theme}`, await axeViolations(page));
-  }
-  await setTheme(page, 'light');
-  say('under 48 px', await smallTargets(page));
-  await page.setViewportSize({ width: 320, height: 640 });
-  if ((await sidewaysScroll(page)) !== 0) found.push('scrolls sideways at 320 px');
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '36px'));
-  if ((await sidewaysScroll(page)) !== 0) found.push('scrolls sideways with text at 200 %');
-  say('under 48 px at 200 %', await smallTargets(page));
-  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-  return found;
-};
-
 test('every route of the router has an address here', () => {
   expect(routes.length).toBeGreaterThan(8);
   expect(routes.filter((route) => addressOf(route) === undefined)).toEqual([]);
@@ -131,7 +103,7 @@ describe('a collector', () => {
     for (const route of [...routes, '/khong-co-trang-nay']) {
       const path = addressOf(route) ?? route;
       await open(page, path);
-      expect(await check(page), path).toEqual([]);
+      expect(await checkPage(page), path).toEqual([]);
       await shoot(page, `route-${path.replaceAll('/', '-').slice(0, 24)}-page`);
     }
   });
@@ -146,14 +118,14 @@ describe('a collector', () => {
       .waitFor();
     await press(page, 'Xem tất cả').tap();
     for (const name of ['Tài liệu đã phát', 'Ghi chú', 'Thêm một nhóm']) await press(page, name).tap();
-    expect(await check(page)).toEqual([]);
+    expect(await checkPage(page)).toEqual([]);
     await shoot(page, 'form-errors-page');
     await open(page, '/nhat-ky');
     await page.getByRole('searchbox').fill('không có chữ này');
     await page.getByText(/^Không thấy/).waitFor();
-    expect(await check(page)).toEqual([]);
+    expect(await checkPage(page)).toEqual([]);
     await logSession(page, { topic: 'Tảo hôn', total: '31' });
-    expect(await check(page)).toEqual([]);
+    expect(await checkPage(page)).toEqual([]);
     await shoot(page, 'saved-page');
   });
 
@@ -176,22 +148,22 @@ test('an officer finds nothing wrong on the figures, the records behind one and 
   const { page } = phones.officer;
   await open(page, '/so-lieu');
   await page.locator('table.indicators').waitFor();
-  expect(await check(page), 'figures').toEqual([]);
+  expect(await checkPage(page), 'figures').toEqual([]);
   await page.getByRole('button', { name: /^Chia nhỏ: Buổi tuyên truyền/ }).tap();
-  expect(await check(page), 'split').toEqual([]);
+  expect(await checkPage(page), 'split').toEqual([]);
   await shoot(page, 'officer-split-page');
   await page
     .getByRole('button', { name: /Buổi tuyên truyền: xem phiếu$/ })
     .first()
     .tap();
   await page.getByRole('heading', { name: 'Các phiếu' }).waitFor();
-  expect(await check(page), 'records').toEqual([]);
+  expect(await checkPage(page), 'records').toEqual([]);
   await page.locator('.rows a').first().tap();
   await page.locator('.facts').waitFor();
-  expect(await check(page), 'record').toEqual([]);
+  expect(await checkPage(page), 'record').toEqual([]);
   await shoot(page, 'officer-record-page');
   await open(page, '/gui');
-  expect(await check(page), 'sending').toEqual([]);
+  expect(await checkPage(page), 'sending').toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, '/so-lieu');
   await page.locator('table.indicators').waitFor();
@@ -206,7 +178,7 @@ test('a new phone finds nothing wrong on its first screen', async () => {
     await fresh.page.emulateMedia({ reducedMotion: 'reduce' });
     await watch(fresh.context);
     await open(fresh.page, '/');
-    expect(await check(fresh.page)).toEqual([]);
+    expect(await checkPage(fresh.page)).toEqual([]);
     await shoot(fresh.page, 'fresh-page');
   } finally {
     await fresh.close();
