@@ -18,8 +18,6 @@ export const settingsEn: SettingsMessages = {
   unmeasured: 'The phone does not tell how much room is left.',
   kept: 'The phone promises to keep the data.',
   notKept: 'The phone does not promise to keep the data. Put the app on the home screen.',
-  support: 'Support',
-  noSupport: 'No number for support yet. Ask the commune officer.',
   more: 'More',
   guide: 'Guide',
   bin: 'Bin',

@@ -17,8 +17,6 @@ export const settingsVi = {
   unmeasured: 'Máy không cho biết còn bao nhiêu chỗ.',
   kept: 'Máy bảo đảm giữ dữ liệu của sổ.',
   notKept: 'Máy chưa bảo đảm giữ dữ liệu. Nên đưa ứng dụng ra màn hình chính.',
-  support: 'Người hỗ trợ',
-  noSupport: 'Chưa có số người hỗ trợ. Hỏi cán bộ xã.',
   more: 'Mục khác',
   guide: 'Hướng dẫn',
   bin: 'Thùng rác',

@@ -2,6 +2,7 @@ import { asDay } from '../../domain/day.ts';
 import { formatDate } from '../../i18n/format-date.ts';
 import { settingsWords } from '../../i18n/settings-messages.ts';
 import { statusLine } from '../collector/collector-shell.ts';
+import { SupportSection } from '../help/support-section.tsx';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
 import { paths } from '../paths.ts';
@@ -35,9 +36,12 @@ export default function SettingsScreen() {
       <TrainingSection />
       <Section title={words.more}>
         <RowList>
+          <Row icon="phone" title={words.calls} href={paths.calls} />
           <Row icon="help" title={words.guide} href={paths.guide} />
+          {services && <Row icon="trash" title={words.bin} href={paths.bin} />}
         </RowList>
       </Section>
+      <SupportSection />
       <DiagnosticsSection services={services} />
       {services && !services.isPractice && <EraseSection services={services} />}
       <section class="sect">
