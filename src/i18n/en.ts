@@ -132,7 +132,7 @@ export const en: Messages = {
     of: (name) => `Notebook of ${name}`,
     nobodys: 'Notebook not activated',
     switch: 'Switch',
-    practice: 'Practice. Nothing is sent.',
+    practice: 'Practice mode',
     leavePractice: 'Leave practice',
     practiceStatus: 'Practice book · Nothing is sent',
     practiceSaved: 'Saved in the practice book. Nothing is sent.',

@@ -138,7 +138,7 @@ export const vi = {
     of: (name: string) => `Sổ của ${name}`,
     nobodys: 'Sổ chưa kích hoạt',
     switch: 'Đổi sổ',
-    practice: 'Tập huấn. Không gửi đi đâu.',
+    practice: 'Chế độ tập huấn',
     leavePractice: 'Rời tập huấn',
     practiceStatus: 'Sổ tập · Không gửi đi đâu',
     practiceSaved: 'Đã lưu vào sổ tập. Không gửi đi đâu.',

@@ -12,7 +12,7 @@ export function InstallSection() {
   useEffect(look, []);
   if (isInstalled === undefined) return null;
   return (
-    <Section title={words.heading} icon="save">
+    <Section title={words.heading} icon="smartphone">
       {isInstalled ? (
         <p>{words.done}</p>
       ) : (
