@@ -8,6 +8,7 @@ import type { Draft } from '../../store/rows.ts';
 import { readTemplates } from '../../store/templates.ts';
 import { paths } from '../paths.ts';
 import { modelFieldOf } from '../record-form/carry-over.ts';
+import { keepAll } from '../record-form/draft-keeper.ts';
 import { type FormStart, startNew } from '../record-form/form-state.ts';
 import type { Services } from '../services.ts';
 import { turnDraft } from './hand-over.ts';
@@ -68,6 +69,7 @@ export const beginRecord = async (
   { repeated, template, modelId }: Wanted,
 ): Promise<Begun> => {
   const { store } = services;
+  await keepAll();
   const draft = await getDraft(store, draftId);
   if (draft) return draft.type === definition.type ? ofDraft(draft) : ofOther(services, definition, draft);
   const saved = await savedFrom(store, draftId);

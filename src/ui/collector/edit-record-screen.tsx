@@ -5,6 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { getDraft } from '../../store/drafts.ts';
 import { getRecord } from '../../store/records.ts';
 import NotFoundScreen from '../not-found-screen.tsx';
+import { keepAll } from '../record-form/draft-keeper.ts';
 import { rawOf } from '../record-form/raw-of.ts';
 import { useServices } from '../services-context.tsx';
 import { OpenForm } from './open-form.tsx';
@@ -16,6 +17,7 @@ export default function EditRecordScreen() {
   const recordId = useRoute().params.recordId ?? '';
   const draftId = `edit-${recordId}`;
   const found = useOnce(async () => {
+    await keepAll();
     const record = await getRecord(services.store, recordId);
     const draft = await getDraft(services.store, draftId);
     return { record, draft };

@@ -24,6 +24,11 @@ export interface DraftKeeper {
 
 const DELAY_MS = 150;
 
+const open = new Set<() => Promise<void>>();
+
+/** Writes what waits in every form; a form opened next reads after that, even while the one before is still drawn. */
+export const keepAll = (): Promise<unknown> => Promise.all([...open].map((flush) => flush()));
+
 /**
  * Writes at most `DELAY_MS` after an input, and at once when the page is hidden or left: a phone may end it without
  * another word. Writes follow one another, so that an older draft never lands on a newer one.
@@ -48,6 +53,7 @@ export const createDraftKeeper = (write: WriteDraft, clock: () => number): Draft
     return last;
   };
   const flush = () => (timer === undefined ? last : writeNow());
+  open.add(flush);
   const flushWhenHidden = () => void (document.visibilityState === 'hidden' && flush());
   const flushNow = () => void flush();
   document.addEventListener('visibilitychange', flushWhenHidden);
@@ -73,6 +79,7 @@ export const createDraftKeeper = (write: WriteDraft, clock: () => number): Draft
     },
     stop: () => {
       isHeld = true;
+      open.delete(flush);
       clearTimeout(timer);
       timer = undefined;
       release?.();
