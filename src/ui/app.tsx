@@ -15,6 +15,10 @@ const Models = screen(() => import('./models/models-screen.tsx'));
 const Model = screen(() => import('./models/model-screen.tsx'));
 const Targets = screen(() => import('./collector/targets-screen.tsx'));
 const Templates = screen(() => import('./collector/templates-screen.tsx'));
+const Bin = screen(() => import('./collector/bin-screen.tsx'));
+const MonthBook = screen(() => import('./print/month-book-screen.tsx'));
+const Slip = screen(() => import('./print/slip-screen.tsx'));
+const BlankSlip = screen(() => import('./print/blank-slip-screen.tsx'));
 const Send = screen(() => import('./collector/send-screen.tsx'));
 const Help = screen(() => import('./help/help-screen.tsx'));
 const Guide = screen(() => import('./help/guide-screen.tsx'));
@@ -80,6 +84,10 @@ function Screens() {
       <Route path="/ghi/:type/:draftId?" component={NewRecord} />
       <Route path="/phieu/:recordId" component={RecordDetail} />
       <Route path="/phieu/:recordId/sua" component={EditRecord} />
+      <Route path="/thung-rac" component={Bin} />
+      <Route path="/in/so-thang" component={MonthBook} />
+      <Route path="/in/phieu/:recordId" component={Slip} />
+      <Route path="/in/phieu-trang" component={BlankSlip} />
       <Route path="/so-lieu" component={Office ?? NotFound} />
       {openToAll}
       <Route default component={NotFound} />
