@@ -1,62 +1,51 @@
 import { useLocation, useRoute } from 'preact-iso';
+import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
-import { formatInstantWithYear } from '../../i18n/format-date.ts';
 import { labelOf } from '../../i18n/label-of.ts';
-import { t } from '../../i18n/messages.ts';
-import { deleteRecord, undeleteRecord } from '../../store/delete-record.ts';
-import { historyOf } from '../../store/history.ts';
-import { getRecord } from '../../store/records.ts';
-import { isFailure } from '../../store/store.ts';
+import { recordsWords } from '../../i18n/records-messages.ts';
+import { type HistoryItem, historyOf, rivalOf } from '../../store/history.ts';
+import { getRecord, type ShownRecord } from '../../store/records.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { FactList, Row, RowList, Section } from '../kit/rows.tsx';
-import { Stamp } from '../kit/stamp.tsx';
+import { FactList, Section } from '../kit/rows.tsx';
 import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { readBody } from '../record-form/read-body.ts';
 import type { Services } from '../services.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
-import { linkOf, statusLine } from './collector-shell.ts';
-import { notify } from './notice.ts';
+import { statusLine } from './collector-shell.ts';
+import { ConflictChoice, FieldConflicts } from './conflict-choice.tsx';
+import { DeletedRecord } from './deleted-record.tsx';
+import { DetailState } from './detail-state.tsx';
+import { HistoryRows } from './history-rows.tsx';
 import { NoticeBar } from './notice-bar.tsx';
-import { stateWords } from './state-words.ts';
+import { removeRecord } from './remove-record.ts';
+import './records.css';
 
-const SECOND_MS = 1000;
+interface Found {
+  readonly record: ShownRecord | undefined;
+  readonly history: readonly HistoryItem[];
+  readonly rival: Body | null | undefined;
+}
 
-/** Deletes into the bin and offers the way back; the dialog of things that cannot be undone is not needed. */
-const removeRecord = async ({ store }: Services, recordId: string): Promise<boolean> => {
-  const deleted = await deleteRecord(store, recordId);
-  if (deleted !== undefined && isFailure(deleted)) {
-    notify(t().form.writeFailed);
-    return false;
-  }
-  notify(t().detail.removed(1), {
-    label: t().common.undo,
-    onClick: () =>
-      void undeleteRecord(store, recordId).then((back) =>
-        notify(back === undefined || isFailure(back) ? t().form.writeFailed : t().detail.restored),
-      ),
-  });
-  return true;
-};
-
-/** C5: everything that was written down, how far it has gone, and every revision of it. */
+/** C5: everything that was written down, how far it has gone, and everything that happened to it. */
 export default function DetailScreen() {
   const services = useServices();
-  const { route } = useLocation();
   const recordId = useRoute().params.recordId ?? '';
-  const found = useLive(async () => {
-    const [record, history] = await Promise.all([
-      getRecord(services.store, recordId),
-      historyOf(services.store, recordId),
+  const found = useLive(async (): Promise<Found> => {
+    const { store } = services;
+    const [record, history, rival] = await Promise.all([
+      getRecord(store, recordId),
+      historyOf(store, recordId),
+      rivalOf(store, recordId),
     ]);
-    return { record, history };
+    return { record, history, rival };
   }, [services, recordId]);
   useReadyMark(found !== undefined);
-  const words = t().detail;
-  const record = found?.record?.deletedAt === undefined ? found?.record : undefined;
+  const words = recordsWords().detail;
+  const { record } = found ?? {};
   const definition = record && services.registry.get(record.type);
   const shell = {
     back: paths.journal,
@@ -74,64 +63,69 @@ export default function DetailScreen() {
     return (
       <AppShell {...shell} title={words.title}>
         <section class="sect">
-          <EmptyState icon="trash" title={words.missing}>
+          <EmptyState icon="book-open" title={words.missing}>
             <p>{words.missingHint}</p>
           </EmptyState>
         </section>
       </AppShell>
     );
-  const { state, line } = stateWords(record.state, linkOf(services));
-  const facts = readBody(definition, record.body as Body, services.context.value);
-  const remove = async () => {
-    if (await removeRecord(services, recordId)) route(paths.journal, true);
-  };
+  if (record.deletedAt !== undefined)
+    return <DeletedRecord services={services} record={record} deletedAt={record.deletedAt} shell={shell} />;
   return (
     <AppShell
       {...shell}
       title={labelOf(definition.title)}
-      dock={
-        <>
-          <Button icon="trash" onClick={() => void remove()}>
-            {words.remove}
-          </Button>
-          <Button kind="main" icon="pencil" href={paths.editRecord(recordId)}>
-            {words.edit}
-          </Button>
-        </>
-      }
+      dock={<Dock {...{ services, definition, record }} />}
     >
-      <Section title={words.state}>
-        <Stamp state={state} />
-        {line && <p class="small muted">{line}</p>}
-      </Section>
+      <DetailState services={services} definition={definition} record={record} />
+      {record.state.code === 'conflict' && (
+        <ConflictChoice services={services} definition={definition} record={record} rival={found.rival} />
+      )}
+      {record.conflicts.length > 0 && (
+        <FieldConflicts services={services} definition={definition} record={record} history={found.history} />
+      )}
       <Section title={labelOf(definition.title)}>
-        <FactList facts={facts} />
-        {definition.carried && (
-          <Button kind="link" icon="repeat" href={paths.repeat(definition.type, recordId)}>
-            {words.duplicate}
+        <FactList facts={readBody(definition, record.body as Body, services.context.value)} />
+        <div class="acts">
+          {definition.carried && (
+            <Button kind="link" icon="copy" href={paths.repeat(definition.type, recordId)}>
+              {words.duplicate}
+            </Button>
+          )}
+          <Button kind="link" icon="printer" href={paths.slip(recordId)}>
+            {words.print}
           </Button>
-        )}
+        </div>
       </Section>
       <Section title={words.history}>
-        <RowList>
-          {found.history.map((item) => {
-            if (item.kind !== 'saved') return null;
-            const at = formatInstantWithYear(item.recordedAt * SECOND_MS);
-            return (
-              <Row
-                key={item.rev}
-                title={
-                  item.body === null
-                    ? words.removedAt(at)
-                    : item.rev === 1
-                      ? words.recorded(at)
-                      : words.revised(item.rev - 1, at)
-                }
-              />
-            );
-          })}
-        </RowList>
+        <HistoryRows services={services} definition={definition} history={found.history} />
       </Section>
     </AppShell>
+  );
+}
+
+interface DockProps {
+  readonly services: Services;
+  readonly definition: AnyRecord;
+  readonly record: ShownRecord;
+}
+
+function Dock({ services, definition, record: { recordId, state } }: DockProps) {
+  const { route } = useLocation();
+  const words = recordsWords().detail;
+  const remove = async () => {
+    if (await removeRecord(services, recordId)) route(paths.journal, true);
+  };
+  return (
+    <>
+      <Button icon="trash" onClick={() => void remove()}>
+        {words.remove}
+      </Button>
+      {definition.action !== undefined && (
+        <Button kind="main" icon="pencil" href={paths.editRecord(recordId)}>
+          {state.code === 'returned' ? words.complete : words.edit}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,48 +1,65 @@
-import { useState } from 'preact/hooks';
-import { formatInstant, formatMonth } from '../../i18n/format-date.ts';
-import { labelOf } from '../../i18n/label-of.ts';
-import { t } from '../../i18n/messages.ts';
-import { type ListQuery, listRecords } from '../../store/records.ts';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { recordsWords } from '../../i18n/records-messages.ts';
+import { listDrafts } from '../../store/drafts.ts';
 import { Icon } from '../icons.tsx';
 import { AppShell } from '../kit/app-shell.tsx';
-import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { ChoiceChips } from '../kit/choices.tsx';
-import { RowList, Section } from '../kit/rows.tsx';
-import { useReadyMark } from '../ready.ts';
-import type { Services } from '../services.ts';
+import { paths } from '../paths.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { collectorTabs, statusLine } from './collector-shell.ts';
+import { DraftRows } from './draft-rows.tsx';
+import { JournalEmpty } from './journal-empty.tsx';
+import { JournalFilters } from './journal-filters.tsx';
+import { JournalList } from './journal-list.tsx';
+import {
+  type JournalChoice,
+  leaveJournal,
+  returnToJournal,
+  topOfList,
+  wholeJournal,
+} from './journal-place.ts';
+import { JournalSearch } from './journal-search.tsx';
 import { NoticeBar } from './notice-bar.tsx';
-import { RecordRow } from './record-row.tsx';
-
-type Filter = 'all' | 'month' | 'queued' | 'returned';
-
-const WINDOW = 50;
-
-const queryOf = (filter: Filter, text: string, month: string, limit: number): ListQuery => ({
-  limit,
-  ...(text.trim() === '' ? {} : { text }),
-  ...(filter === 'month' ? { month } : {}),
-  ...(filter === 'queued' || filter === 'returned' ? { state: filter } : {}),
-});
+import './records.css';
 
 /** C4: every record of this phone by day, found by words without tone marks. */
 export default function JournalScreen() {
   const services = useServices();
-  const words = t().journal;
+  const words = recordsWords().journal;
   const month = services.context.value.today.slice(0, 7);
-  const [filter, setFilter] = useState<Filter>('all');
-  const [text, setText] = useState('');
-  const [limit, setLimit] = useState(WINDOW);
-  const page = useLive(
-    () => listRecords(services.store, queryOf(filter, text, month, limit)),
-    [services, filter, text, month, limit],
-  );
-  useReadyMark(page !== undefined);
-  const typed = text.trim();
-  const count = `${page?.rows.length ?? 0}${page?.next ? '+' : ''}`;
+  const kept = useRef(returnToJournal());
+  const place = useRef(kept.current.place);
+  const [choice, setChoice] = useState<JournalChoice>(kept.current.choice);
+  const drafts = useLive(() => listDrafts(services.store), [services]);
+  const change = (next: JournalChoice) => {
+    place.current = topOfList();
+    setChoice(next);
+  };
+
+  const latest = useRef(choice);
+  latest.current = choice;
+  useLayoutEffect(() => {
+    const keep = () => {
+      if (location.pathname === paths.journal) place.current.scrollPx = scrollY;
+    };
+    addEventListener('scroll', keep, { passive: true });
+    return () => {
+      removeEventListener('scroll', keep);
+      leaveJournal(latest.current, place.current);
+    };
+  }, []);
+  useEffect(() => scrollTo(0, place.current.scrollPx), []);
+
+  const text = choice.text.trim();
+  const query = {
+    ...(choice.isThisMonth ? { month } : {}),
+    ...(choice.state === 'queued' || choice.state === 'returned' ? { state: choice.state } : {}),
+    ...(choice.type === undefined ? {} : { type: choice.type }),
+  };
+  const key = JSON.stringify({ ...query, text });
+  const empty = <JournalEmpty services={services} choice={choice} onShowAll={() => change(wholeJournal)} />;
+  const isDrafts = choice.state === 'drafts' && text === '';
   return (
     <AppShell
       title={words.title}
@@ -63,79 +80,40 @@ export default function JournalScreen() {
             type="search"
             autoComplete="off"
             enterKeyHint="search"
-            value={text}
-            onInput={(event) => {
-              setText(event.currentTarget.value);
-              setLimit(WINDOW);
-            }}
+            value={choice.text}
+            onInput={(event) => change({ ...choice, text: event.currentTarget.value })}
           />
         </search>
-        <ChoiceChips<Filter>
-          id="filter"
-          label={words.filter}
-          isLegendHidden
-          options={[
-            { value: 'all', label: words.all },
-            { value: 'month', label: words.thisMonth },
-            { value: 'queued', label: words.waiting },
-            { value: 'returned', label: t().states.returned },
-          ]}
-          value={filter}
-          onChange={(next) => {
-            setFilter(next);
-            setLimit(WINDOW);
-          }}
+        <JournalFilters
+          services={services}
+          choice={choice}
+          hasDrafts={(drafts?.length ?? 0) > 0}
+          onChange={change}
         />
+        <div class="tool-links">
+          <Button kind="link" icon="printer" href={paths.monthBook()}>
+            {words.printMonth}
+          </Button>
+          <Button kind="link" icon="trash" href={paths.bin}>
+            {recordsWords().bin.title}
+          </Button>
+        </div>
       </div>
-      {page &&
-        (page.rows.length === 0 ? (
-          <section class="sect" role="status">
-            <Empty filter={filter} text={typed} services={services} />
-          </section>
-        ) : (
-          <Section
-            isLive
-            title={typed ? words.countFor(count, typed) : words.count(count)}
-            {...(filter === 'month' ? { aside: words.month(formatMonth(month)) } : {})}
-          >
-            <RowList>
-              {page.rows.map((record, at) => (
-                <RecordRow
-                  key={record.recordId}
-                  record={record}
-                  services={services}
-                  day={page.rows[at - 1]?.day === record.day ? undefined : record.day}
-                />
-              ))}
-            </RowList>
-            {page.next && <Button onClick={() => setLimit(limit + WINDOW)}>{words.more}</Button>}
-          </Section>
-        ))}
+      {isDrafts ? (
+        <section class="sect" aria-label={words.drafts}>
+          {drafts && (drafts.length > 0 ? <DraftRows services={services} drafts={drafts} /> : empty)}
+        </section>
+      ) : text === '' ? (
+        <JournalList key={key} services={services} query={query} place={place.current} empty={empty} />
+      ) : (
+        <JournalSearch
+          key={key}
+          services={services}
+          query={{ ...query, text }}
+          place={place.current}
+          empty={empty}
+        />
+      )}
     </AppShell>
-  );
-}
-
-function Empty({ filter, text, services }: { filter: Filter; text: string; services: Services }) {
-  const words = t().journal;
-  const action = services.registry.all.find((definition) => definition.action)?.action;
-  if (text !== '')
-    return (
-      <EmptyState icon="search" title={words.notFound(text)}>
-        <p>{words.notFoundHint}</p>
-      </EmptyState>
-    );
-  if (filter === 'queued') {
-    const at = services.sync.value.lastSuccessAt;
-    return (
-      <EmptyState icon="check-check" title={t().send.nothing}>
-        {at !== undefined && <p>{t().send.nothingUntil(formatInstant(at))}</p>}
-      </EmptyState>
-    );
-  }
-  if (filter === 'returned') return <EmptyState icon="check" title={words.nothingReturned} />;
-  return (
-    <EmptyState icon="book-open" title={words.empty}>
-      {action && <p>{words.emptyHint(labelOf(action))}</p>}
-    </EmptyState>
   );
 }

@@ -1,16 +1,21 @@
 import type { RecordId } from '../../domain/envelope.ts';
+import type { Registry } from '../../domain/records/registry.ts';
 import { queueOverview } from '../../store/outbox.ts';
 import { getRecord, listRecords, type ShownRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
+import { listWaiting, type WaitingRecord } from '../../store/waiting-records.ts';
 
 /** Records of the page "Gửi", each once. */
 export interface SendList {
   /** Rejected, returned or in conflict: somebody has to look. */
   readonly needsHand: readonly ShownRecord[];
-  readonly waiting: readonly ShownRecord[];
+  readonly waiting: readonly WaitingRecord[];
   /** Left the queue while the page was open. */
   readonly settled: readonly ShownRecord[];
-  readonly hasMoreWaiting: boolean;
+  /** Waiting saves of which nothing may be told but that they are there. */
+  readonly others: number;
+  /** Waiting saves that stand in none of the rows. */
+  readonly rest: number;
   /** The province's instant of its last receipt, milliseconds since 1970; absent before the first. */
   readonly lastSuccessAt?: number;
 }
@@ -21,24 +26,32 @@ const SHOWN = 20;
  * Reads the list anew. What waits is taken from the queue alone.
  * @param seen grows by the ids that were waiting, so that the next reading finds what became of them
  */
-export const readSendList = async (store: Store, seen: Set<RecordId>): Promise<SendList> => {
+export const readSendList = async (
+  { store, registry }: { readonly store: Store; readonly registry: Registry },
+  seen: Set<RecordId>,
+): Promise<SendList> => {
+  const isTold = ({ type }: ShownRecord) => registry.get(type)?.sealed === false;
   const [returned, queued, overview] = await Promise.all([
     listRecords(store, { state: 'returned', limit: SHOWN }),
-    listRecords(store, { state: 'queued', limit: SHOWN }),
+    listWaiting(store, SHOWN),
     queueOverview(store),
   ]);
-  const waitingIds = new Set(queued.rows.map((row) => row.recordId));
-  const needsHand = returned.rows.filter((row) => !waitingIds.has(row.recordId));
+  const waiting = queued.filter(({ record }) => isTold(record));
+  const savesOf = (list: readonly WaitingRecord[]) => list.reduce((sum, { saves }) => sum + saves, 0);
+  const others = savesOf(queued.filter(({ record }) => !isTold(record)));
+  const waitingIds = new Set(queued.map(({ recordId }) => recordId));
+  const needsHand = returned.rows.filter((row) => isTold(row) && !waitingIds.has(row.recordId));
   const shownIds = new Set([...waitingIds, ...needsHand.map((row) => row.recordId)]);
   const gone = await Promise.all(
     [...seen].filter((id) => !shownIds.has(id)).map((id) => getRecord(store, id)),
   );
-  for (const id of waitingIds) seen.add(id);
+  for (const { recordId } of waiting) seen.add(recordId);
   return {
     needsHand,
-    waiting: queued.rows,
+    waiting,
     settled: gone.flatMap((row) => (row && row.state.code !== 'queued' ? [row] : [])),
-    hasMoreWaiting: queued.next !== undefined,
+    others,
+    rest: Math.max(0, overview.pending - savesOf(waiting) - others),
     ...(overview.lastSuccessAt === undefined ? {} : { lastSuccessAt: Date.parse(overview.lastSuccessAt) }),
   };
 };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordId } from '../../domain/envelope.ts';
 import { t } from '../../i18n/messages.ts';
+import { recordsWords } from '../../i18n/records-messages.ts';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Section } from '../kit/rows.tsx';
 import { officerTabs } from '../officer-tabs.ts';
@@ -10,20 +11,21 @@ import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { collectorTabs, statusLine } from './collector-shell.ts';
 import { readSendList } from './send-list.ts';
-import { RestOfQueue, SendRows } from './send-rows.tsx';
+import { SendRows } from './send-rows.tsx';
 import { LastSuccess, SendSummary, sendDock } from './send-summary.tsx';
 import { useWakeLock } from './use-wake-lock.ts';
+import './records.css';
 
 /** C8: what waits, what is under way, what came of each; every number from the outbox. */
 export default function SendScreen() {
   const services = useServices();
-  const { store, sync, pending } = services;
+  const { sync } = services;
   const profile = services.profile.value;
   const [seen] = useState(() => new Set<RecordId>());
-  const list = useLive(() => readSendList(store, seen), [store]);
+  const list = useLive(() => readSendList(services, seen), [services]);
   useReadyMark(list !== undefined);
   useWakeLock(sync.value.phase === 'sending');
-  const rows = list ? [...list.needsHand, ...list.waiting, ...list.settled] : [];
+  const rows = list ? list.needsHand.length + list.waiting.length + list.settled.length + list.others : 0;
   return (
     <AppShell
       title={t().send.title}
@@ -37,10 +39,9 @@ export default function SendScreen() {
       dock={sendDock(services)}
     >
       <SendSummary services={services} lastSuccessAt={list?.lastSuccessAt} />
-      {rows.length > 0 && (
-        <Section title={t().send.each}>
-          <SendRows rows={rows} services={services} />
-          {list?.hasMoreWaiting && <RestOfQueue count={pending.value - list.waiting.length} />}
+      {list && rows > 0 && (
+        <Section title={recordsWords().send.each}>
+          <SendRows list={list} services={services} />
         </Section>
       )}
       {list && <LastSuccess lastSuccessAt={list.lastSuccessAt} />}

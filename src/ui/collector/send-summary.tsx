@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { formatInstant, formatInstantLong } from '../../i18n/format-date.ts';
 import { formatBytes } from '../../i18n/format-number.ts';
 import { t } from '../../i18n/messages.ts';
+import { recordsWords } from '../../i18n/records-messages.ts';
 import { Banner, EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { BigFigure, Progress } from '../kit/progress.tsx';
@@ -12,7 +13,7 @@ import { linkOf } from './collector-shell.ts';
 import { failureLine } from './state-words.ts';
 
 function WhyWaiting({ services }: { services: Services }) {
-  const words = t().send;
+  const words = recordsWords().send;
   const { phase, isPaused } = services.sync.value;
   if (services.profile.value === undefined)
     return <Banner title={t().stateLines.queuedBeforeActivation}>{words.activateFirst}</Banner>;
@@ -23,7 +24,7 @@ function WhyWaiting({ services }: { services: Services }) {
         {failureLine(linkOf(services))}
       </Banner>
     );
-  return <p class="muted">{isPaused ? words.paused : t().stateLines.queued}</p>;
+  return <p class="muted">{isPaused ? t().send.paused : t().stateLines.queued}</p>;
 }
 
 /** Props of the parts that tell of the last success. */
@@ -36,11 +37,11 @@ export interface LastSuccessProps {
 /** The large number of the page: under way, waiting, or nothing; with why it does not move. */
 export function SendSummary({ services, lastSuccessAt }: LastSuccessProps) {
   const { sync, pending } = services;
-  const words = t().send;
+  const words = recordsWords().send;
   const { phase, done, total, sentBytes, totalBytes } = sync.value;
   if (phase === 'sending' && total > 0)
     return (
-      <section class="sect" aria-label={words.title}>
+      <section class="sect" aria-label={t().send.title}>
         <Progress done={done} total={total} unit={words.records} label={words.progress(done, total)} />
         {totalBytes > 0 && (
           <p class="small muted">
@@ -72,8 +73,8 @@ export function LastSuccess({ lastSuccessAt }: Pick<LastSuccessProps, 'lastSucce
     <section class="sect">
       <p class="small muted">
         {lastSuccessAt === undefined
-          ? t().send.neverSent
-          : t().send.lastSuccess(formatInstantLong(lastSuccessAt))}
+          ? recordsWords().send.neverSent
+          : recordsWords().send.lastSuccess(formatInstantLong(lastSuccessAt))}
       </p>
     </section>
   );
@@ -89,18 +90,18 @@ function PauseButton({ engine }: Pick<Services, 'engine'>) {
   };
   return (
     <Button icon="pause" onClick={pause}>
-      {t().send.pause}
+      {recordsWords().send.pause}
     </Button>
   );
 }
 
 /** The one main button; while sending there is none, only a pause; undefined when there is nothing to do. */
 export const sendDock = ({ engine, sync, pending, profile }: Services): ComponentChildren => {
-  const words = t().send;
+  const words = recordsWords().send;
   if (profile.value === undefined)
     return (
       <Button kind="main" href={paths.activation}>
-        {words.activate}
+        {t().send.activate}
       </Button>
     );
   if (sync.value.phase === 'sending') return <PauseButton engine={engine} />;
