@@ -17,6 +17,8 @@ export interface ChangeRange {
   readonly upTo: number;
   /** Lists of the commune too; else only what is meant for this person. */
   readonly lists: boolean;
+  /** The person serves in the commune itself: models kept by private persons too, whose phones are in them. */
+  readonly within: boolean;
   /** Entries of this very sender up to this seq too. */
   readonly own: number;
 }
@@ -44,6 +46,8 @@ const inRange = (signer: Signer, range: ChangeRange) => sql`
   WHERE e.province_code = ${signer.province} AND e.commune = ${range.commune}
     AND e.n > ${range.above} AND e.n <= ${range.upTo}
     AND NOT (e.person = ${signer.person}::uuid AND e.sender = ${signer.sender} AND e.seq > ${range.own})
+    AND (e.type <> 'model' OR e.person = ${signer.person}::uuid OR (${range.lists} AND (${range.within}
+      OR e.line::jsonb #>> '{body,holder}' IS DISTINCT FROM 'PERSON')))
   UNION ALL
   SELECT c.n, c.kind, c.data::json FROM change c
   WHERE c.province_code = ${signer.province} AND c.commune = ${range.commune}

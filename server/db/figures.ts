@@ -30,20 +30,31 @@ const inScope = (s: FactScope) => sql`
   f.province_code = ${s.province}
   AND f.commune = ANY(${[...s.communes]}::text[])
   ${s.villages ? sql`AND f.unit = ANY(${[...s.villages]}::text[])` : sql``}
-  AND f.day_from <= ${s.to}::date
-  AND (f.day_from >= ${s.from}::date OR f.indicator = ANY(${[...s.stocks]}::text[]))`;
+  AND (
+    (f.day_from >= ${s.from}::date AND f.day_from <= ${s.to}::date)
+    OR (f.indicator = ANY(${[...s.stocks]}::text[]) AND (f.day_from IS NULL OR f.day_from <= ${s.to}::date))
+  )`;
 
-/** Sums of every indicator in the scope, once as a whole (`dim` null) and once by each dimension and code. */
+/**
+ * Sums of every indicator in the scope, once as a whole (`dim` null) and once by each dimension and code. Of a stock
+ * only what is left counts as a record and says gần or hơn: what was added and taken away again does not.
+ */
 export const sumFacts = async (trx: Trx, scope: FactScope): Promise<readonly SumRow[]> => {
   const { rows } = await sql<SumRow>`
-    SELECT f.indicator, d.dim, d.code, sum(f.value)::text AS value,
-      array_agg(DISTINCT coalesce(f.qualifier, '')) AS qualifiers, count(DISTINCT f.record_id)::text AS records
-    FROM fact f
-    CROSS JOIN LATERAL (
-      SELECT NULL::text AS dim, NULL::text AS code UNION ALL SELECT * FROM jsonb_each_text(f.dims)
-    ) d
-    WHERE ${inScope(scope)}
-    GROUP BY f.indicator, d.dim, d.code`.execute(trx);
+    SELECT indicator, dim, code, sum(value)::text AS value,
+      coalesce(array_agg(DISTINCT qualifier) FILTER (WHERE is_left), '{}') AS qualifiers,
+      count(DISTINCT record_id) FILTER (WHERE is_left)::text AS records
+    FROM (
+      SELECT f.indicator, d.dim, d.code, f.record_id, coalesce(f.qualifier, '') AS qualifier, sum(f.value) AS value,
+        sum(f.value) <> 0 OR NOT f.indicator = ANY(${[...scope.stocks]}::text[]) AS is_left
+      FROM fact f
+      CROSS JOIN LATERAL (
+        SELECT NULL::text AS dim, NULL::text AS code UNION ALL SELECT * FROM jsonb_each_text(f.dims)
+      ) d
+      WHERE ${inScope(scope)}
+      GROUP BY f.indicator, d.dim, d.code, f.record_id, f.qualifier
+    ) per_record
+    GROUP BY indicator, dim, code`.execute(trx);
   return rows;
 };
 
@@ -77,10 +88,18 @@ export const countKeys = async (
   return rows;
 };
 
-/** Communes with at least one fact in the window. */
-export const communesWithFacts = async (trx: Trx, scope: FactScope): Promise<readonly OrgUnitKey[]> => {
+/** Communes with at least one standing record of these types in the window. */
+export const communesReporting = async (
+  trx: Trx,
+  scope: FactScope,
+  types: readonly string[],
+): Promise<readonly OrgUnitKey[]> => {
   const { rows } = await sql<{ commune: OrgUnitKey }>`
-    SELECT DISTINCT f.commune FROM fact f WHERE ${inScope(scope)}`.execute(trx);
+    SELECT DISTINCT commune FROM record
+    WHERE province_code = ${scope.province} AND commune = ANY(${[...scope.communes]}::text[]) AND state = 'live'
+      AND type = ANY(${[...types]}::text[]) AND day >= ${scope.from}::date AND day <= ${scope.to}::date`.execute(
+    trx,
+  );
   return rows.map((row) => row.commune);
 };
 
@@ -118,7 +137,7 @@ export interface BehindScope extends FactScope {
   readonly limit: number;
 }
 
-/** Records with a fact of the indicator in the scope, newest day first; an unknown `after` gives none. */
+/** Records that add to the indicator in the scope, newest day first; an unknown `after` gives none. */
 export const recordsBehind = async (trx: Trx, s: BehindScope): Promise<readonly BehindRow[]> => {
   const { rows } = await sql<BehindRow>`
     SELECT r.record_id, r.head_rev AS rev, r.type, p.name AS author, r.unit, r.day::text AS day, r.received_at,
@@ -129,6 +148,7 @@ export const recordsBehind = async (trx: Trx, s: BehindScope): Promise<readonly 
       WHERE ${inScope(s)} AND f.indicator = ${s.indicator}
         ${s.dim !== undefined && s.code !== undefined ? sql`AND f.dims ->> ${s.dim} = ${s.code}` : sql``}
       GROUP BY f.record_id
+      ${s.stocks.includes(s.indicator) ? sql`HAVING sum(f.value) <> 0` : sql``}
     ) c
     JOIN record r ON r.province_code = ${s.province} AND r.record_id = c.record_id
     JOIN person p ON p.province_code = r.province_code AND p.person = r.person

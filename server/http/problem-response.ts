@@ -32,6 +32,7 @@ const statusOf: {
   version_unknown: 422,
   unit_unknown: 422,
   author_only: 422,
+  sealed_in_open: 422,
   rule_broken: 422,
 };
 

@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto';
+import type { Role } from '../../src/domain/activation.ts';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { problem } from '../../src/domain/problem.ts';
@@ -35,11 +36,16 @@ export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLin
     if (signer.state === 'revoked') return { kind: 'quarantine', reason: 'device_revoked' };
     const definition = registry.get(entry.type);
     if (!definition) return { kind: 'quarantine', reason: 'type_unknown' };
+    // Whatever is in it: held in clear, even set aside, it would lie where others can read it.
+    if (definition.sealed) return { kind: 'reject', problem: problem('sealed_in_open') };
     if (entry.version > definition.version) return { kind: 'quarantine', reason: 'version_unknown' };
     const checked =
       entry.body === null ? { body: undefined } : checkBody(definition, entry.body, entry.version);
     if ('code' in checked) return { kind: 'reject', problem: checked };
     if (!communeOf.has(entry.orgUnit)) return { kind: 'quarantine', reason: 'unit_unknown' };
+    const mayWrite = (role: Role) => definition.writers?.includes(role) ?? true;
+    if (!signer.service.some((s) => s.unit === entry.orgUnit && mayWrite(s.role)))
+      return { kind: 'reject', problem: problem('role_missing') };
     if (entry.type === 'correction' && !isOfficer)
       return { kind: 'reject', problem: problem('role_missing') };
     return { kind: 'fit', body: checked.body };

@@ -41,7 +41,8 @@ export const pullChanges = async (
   cursor: Cursor,
   cluster: string,
 ): Promise<Changes> => {
-  const current = new Set([...currentCommunes(signer), ...overseenBy(signer)]);
+  const serving = new Set(currentCommunes(signer));
+  const current = new Set([...serving, ...overseenBy(signer)]);
   const communes = [...new Set([...current, ...signer.service.map((s) => s.commune)])].sort();
   const counters = await readCounters(trx, signer.province, communes);
   const known = cursor.cluster === cluster ? cursor.units : {};
@@ -53,6 +54,7 @@ export const pullChanges = async (
     above,
     upTo,
     lists: current.has(commune as never),
+    within: serving.has(commune as never),
     own: cursor.own ?? 0,
   });
 

@@ -1,9 +1,10 @@
 import type { Figures, FiguresQuery } from '../../src/domain/figures-api.ts';
 import type { Indicator } from '../../src/domain/indicators.ts';
 import { mergeQualifiers, type Qualifier } from '../../src/domain/quantity.ts';
+import type { Registry } from '../../src/domain/records/registry.ts';
 import type { Trx } from '../db/connect.ts';
 import {
-  communesWithFacts,
+  communesReporting,
   countKeys,
   type FactScope,
   type KeyRow,
@@ -38,11 +39,12 @@ export const figuresOf = async (
   trx: Trx,
   scope: FactScope,
   units: UnitScope,
-  indicators: readonly Indicator[],
+  registry: Registry,
 ): Promise<Figures> => {
   const sums = await sumFacts(trx, scope);
   const keys = await countKeys(trx, scope, units.renamed);
-  const reporting = await communesWithFacts(trx, scope);
+  const reports = registry.all.filter((d) => d.isReport !== false).map((d) => d.type as string);
+  const reporting = await communesReporting(trx, scope, reports);
   const asOf = await newestReceipt(trx, scope.province, scope.communes);
 
   const reported = new Set(reporting.map((commune) => units.reportsFor.get(commune)));
@@ -60,7 +62,7 @@ export const figuresOf = async (
       kind: u.kind,
       ...(u.validTo === undefined ? {} : { until: u.validTo }),
     })),
-    figures: indicators.map((indicator) => figureFor(indicator, sums, keys)),
+    figures: registry.indicators.map((indicator) => figureFor(indicator, sums, keys)),
   };
 };
 

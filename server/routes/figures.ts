@@ -58,7 +58,7 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
     if (!query.success) return problemResponse(c, queryProblem(query.error));
     const { actor } = c.var;
     const figures = await within(actor, query.data, (trx, _, units) =>
-      figuresOf(trx, factScope(actor.province, units, query.data, indicators), units, indicators),
+      figuresOf(trx, factScope(actor.province, units, query.data, indicators), units, ports.registry),
     );
     return figures ? c.json(figures) : problemResponse(c, problem('unit_unknown', { fields: ['unit'] }));
   });

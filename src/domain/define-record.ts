@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Role } from './activation.ts';
 import type { Day } from './day.ts';
 import type { Fact } from './fact.ts';
 import { type BodyOf, bodySchema, type Draft, type Fields, type Label } from './fields.ts';
@@ -56,6 +57,8 @@ interface Definition<F extends Fields> {
   readonly sealed: boolean;
   /** False for registers and edits: their arrival does not say that a unit has reported for a period. */
   readonly isReport?: false;
+  /** Roles that may write it, in the unit they hold them in; absent: whoever serves there. */
+  readonly writers?: readonly Role[];
   readonly title: Label;
   /** The words on the button that opens an empty form. Absent: not offered to a collector. */
   readonly action?: Label;

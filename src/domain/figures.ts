@@ -25,13 +25,13 @@ export const isCounted = (indicator: Indicator, fact: Fact, window: Window): boo
   fact.indicator === indicator.code &&
   (indicator.aggregation.kind === 'STOCK' ? stands(fact, window) : within(fact, window));
 
-/** How many records are left in a sum: of a stock, those whose changes do not cancel each other out. */
-const recordsIn = (indicator: Indicator, facts: readonly RecordedFact[]): number => {
-  const perRecord = new Map<string, number>();
-  for (const f of facts) perRecord.set(f.recordId, (perRecord.get(f.recordId) ?? 0) + f.value);
-  return indicator.aggregation.kind === 'STOCK'
-    ? [...perRecord.values()].filter((sum) => sum !== 0).length
-    : perRecord.size;
+/** What counts as a record and says gần or hơn: of a stock only what is left after all its changes. */
+const left = (indicator: Indicator, facts: readonly RecordedFact[]): readonly RecordedFact[] => {
+  if (indicator.aggregation.kind !== 'STOCK') return facts;
+  const sums = new Map<string, number>();
+  const keyOf = (f: RecordedFact) => `${f.recordId} ${f.qualifier ?? ''}`;
+  for (const f of facts) sums.set(keyOf(f), (sums.get(keyOf(f)) ?? 0) + f.value);
+  return facts.filter((f) => sums.get(keyOf(f)) !== 0);
 };
 
 /**
@@ -40,10 +40,11 @@ const recordsIn = (indicator: Indicator, facts: readonly RecordedFact[]): number
  */
 export const figureOf = (indicator: Indicator, facts: readonly RecordedFact[], window: Window): Figure => {
   const counted = facts.filter((fact) => isCounted(indicator, fact, window));
-  const records = recordsIn(indicator, counted);
+  const standing = left(indicator, counted);
+  const records = new Set(standing.map((f) => f.recordId)).size;
   if (counted.length === 0) return { value: undefined, records };
   if (indicator.aggregation.kind === 'FLOW' || indicator.aggregation.kind === 'STOCK') {
-    const qualifier = mergeQualifiers(counted.map((f) => f.qualifier));
+    const qualifier = mergeQualifiers(standing.map((f) => f.qualifier));
     return {
       value: counted.reduce((sum, f) => sum + f.value, 0),
       records,

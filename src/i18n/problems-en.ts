@@ -29,5 +29,6 @@ export const problemsEn: typeof problemsVi = {
   version_unknown: 'The receiver does not know this version yet. It will be sent again',
   unit_unknown: 'The receiver does not know this commune or village. Call the commune officer',
   author_only: 'Only the person who wrote the form can change it',
+  sealed_in_open: 'This record cannot be sent this way. Update the app',
   rule_broken: 'Numbers in the form do not fit. Open it to correct',
 };

@@ -29,5 +29,6 @@ export const problemsVi: Record<ProblemCode, string> = {
   version_unknown: 'Nơi nhận chưa có bản mới này. Sổ sẽ tự gửi lại',
   unit_unknown: 'Nơi nhận chưa có xã hoặc bản này. Gọi cán bộ xã',
   author_only: 'Chỉ người ghi phiếu sửa được phiếu này',
+  sealed_in_open: 'Phiếu này không gửi được theo cách này. Cập nhật sổ',
   rule_broken: 'Các số trong phiếu chưa khớp. Mở phiếu để sửa',
 };

@@ -81,8 +81,8 @@ test('entries of a version or type the province does not know are held, byte for
   const older = await phone.save(session('của hôm nay'));
   const newer = [
     await phone.save({ ...session(), newField: [1, { deep: 'giá trị' }] }, { version: 2 }),
-    await phone.save({ anything: true }, { type: 'model_activity' }),
-    await phone.save(null, { type: 'model_activity' }),
+    await phone.save({ anything: true }, { type: 'household_visit' }),
+    await phone.save(null, { type: 'household_visit' }),
   ];
   const counted = await readState(server.owner, ['fact']);
   expect(await phone.sync(server.url)).toMatchObject({ kind: 'done' });

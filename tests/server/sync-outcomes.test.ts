@@ -124,7 +124,7 @@ test('removes the facts of a deleted record and puts them back when it is undone
 });
 
 test.each([
-  ['type_unknown', { type: 'model_activity' }],
+  ['type_unknown', { type: 'household_visit' }],
   ['version_unknown', { version: 99 }],
   ['unit_unknown', { orgUnit: communes.second }],
 ])('holds the bytes of what it cannot file: %s', async (reason, over) => {

@@ -13,10 +13,11 @@ export const modelRegister = defineRecord({
   version: 1,
   sealed: false,
   isReport: false,
+  writers: ['admin', 'commune_officer'],
   title: l('Mô hình', 'Community model'),
   fields: modelFields,
   blocks: [
-    { title: l('Mô hình', 'Model'), fields: ['asOf', 'name', 'modelType', 'standard', 'parent'] },
+    { title: l('Mô hình', 'Model'), fields: ['asOf', 'listCode', 'name', 'modelType', 'standard', 'parent'] },
     {
       title: l('Ở đâu, do ai', 'Where and by whom'),
       fields: ['places', 'hostFacility', 'holder', 'contact'],

@@ -42,7 +42,7 @@ const change = (
 ): FactDraft[] => [
   ...before
     .filter((b) => !after.some((a) => same(a, b)))
-    .map((b) => ({ ...b, value: -b.value, from: on, to: on })),
+    .map((b) => ({ ...b, value: 0 - b.value, from: on, to: on })),
   ...after.filter((a) => !before.some((b) => same(a, b))).map((a) => ({ ...a, from: on, to: on })),
 ];
 

@@ -60,6 +60,9 @@ const attributes = {
 /** Fields of a model of the register, in the order of its canonical line. Source: domain.md 2, ND76, TT07 rows III. */
 export const modelFields = {
   asOf: date({ label: l('Số liệu đến ngày', 'As of') }),
+  listCode: optional(
+    internal<string>({ label: l('Mã trong danh mục', 'Code in the list'), schema: textSchema(40) }),
+  ),
   name: freeText({ label: l('Tên mô hình', 'Name'), maxLength: 120 }),
   ...attributes,
   holder: optional(choice({ label: l('Người đảm nhận', 'Kept by'), catalogue: modelHolders })),

@@ -18,6 +18,7 @@ import {
   flag,
   freeText,
   headcount,
+  namedChoices,
   type Offered,
   optional,
   places,
@@ -136,9 +137,9 @@ export const sessionFields = {
       },
     }),
   ),
-  speakers: optional(choices({ label: l('Người nói', 'Speakers'), catalogue: speakerRoles, max: 6 })),
+  speakers: optional(namedChoices({ label: l('Người nói', 'Speakers'), catalogue: speakerRoles, max: 6 })),
   partners: optional(
-    choices({ label: l('Đơn vị phối hợp', 'Partner organisations'), catalogue: orgTypes, max: 6 }),
+    namedChoices({ label: l('Đơn vị phối hợp', 'Partner organisations'), catalogue: orgTypes, max: 6 }),
   ),
   note: optional(
     freeText({

@@ -1,0 +1,329 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importVillages } from '../../server/admin/import-units.ts';
+import { asOwner } from '../../server/db/transact.ts';
+import { base64url } from '../../src/domain/envelope.ts';
+import {
+  type FigureRecords,
+  type Figures,
+  figureRecordsSchema,
+  figuresSchema,
+} from '../../src/domain/figures-api.ts';
+import type { Change, Cursor } from '../../src/domain/protocol.ts';
+import { authorization, requestText } from '../../src/domain/signed-request.ts';
+import { fixtures } from '../fixtures/records.ts';
+import { modelBody, type TestModelEvent } from '../support/model-body.ts';
+import { communes, PROVINCE, provinceUnit } from '../support/places.ts';
+import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
+import type { SavedLine, WireDevice } from '../support/wire-device.ts';
+
+let server: TestServer;
+let lists: TestPerson;
+let collector: TestPerson;
+let officer: TestPerson;
+let province: TestPerson;
+
+const village = (n: number) => `04204-0${n}@2025-07-01`;
+const OLD_COMMUNE = '04204@2004-01-01';
+const PHONE = '0200 000 0077';
+const member = (total: number, women: number) => ({ total: { value: total }, women: { value: women } });
+const club = (n: number, total = 20, women = 12) => ({
+  modelType: 'FAMILY_CLUB',
+  places: { villages: [village(n)] },
+  members: member(total, women),
+});
+const whole = (modelType: string) => ({ modelType, places: { whole: true } as const });
+
+const save = async (
+  who: TestPerson,
+  body: unknown,
+  over: { type?: string; orgUnit?: string; recordId?: string; rev?: number } = {},
+) => {
+  const line = await who.device.save({ orgUnit: communes.first, type: 'model', ...over, body });
+  const answer = await server.sync(await who.device.pack([line]));
+  return { line, run: answer.opened[0]?.runs[0] };
+};
+const register = async (
+  name: string,
+  events: readonly TestModelEvent[],
+  over = {},
+  orgUnit: string = communes.first,
+): Promise<SavedLine> => {
+  const { line, run } = await save(lists, modelBody(name, events, over), { orgUnit });
+  expect(run?.outcome, JSON.stringify(run)).toBe('accepted');
+  return line;
+};
+
+const nowhere: Cursor = { cluster: '', units: {} };
+const pullAll = async (device: WireDevice): Promise<readonly Change[]> => {
+  const items: Change[] = [];
+  let cursor = nowhere;
+  for (;;) {
+    const { changes } = await server.sync(await device.pack([], { cursor }));
+    if (!changes) throw new Error('no changes');
+    items.push(...changes.items);
+    cursor = changes.cursor;
+    if (changes.left === 0) return items;
+  }
+};
+const linesOf = async (device: WireDevice): Promise<string[]> =>
+  (await pullAll(device)).filter((i) => i.kind === 'entry').map((i) => (i.data as { line: string }).line);
+
+beforeAll(async () => {
+  server = await startServer();
+  await asOwner(server.owner, { province: PROVINCE }, (trx) =>
+    importVillages(
+      trx,
+      PROVINCE,
+      communes.first,
+      ['Nà Pản', 'Co Tòng', 'Bó Lót'].map((name) => ({ name, kind: 'BAN' as const })),
+    ),
+  );
+  lists = await server.addPerson(communes.first, 'admin', 'Danh mục mô hình');
+  await server.owner
+    .insertInto('person_unit')
+    .values(
+      [communes.second, OLD_COMMUNE].map((unit) => ({
+        province_code: PROVINCE,
+        person: lists.person,
+        role: 'admin' as const,
+        unit: unit as never,
+        ended_at: null,
+      })),
+    )
+    .execute();
+  collector = await server.addPerson(communes.first);
+  officer = await server.addPerson(communes.first, 'commune_officer', 'Cầm Văn Thành');
+  province = await server.addPerson(provinceUnit, 'province', 'Nguyễn Thu Hà');
+});
+afterAll(() => server?.stop());
+
+test('takes the register from its writers alone: a collector adds no model', async () => {
+  const body = modelBody('Mô hình tự thêm', [{ kind: 'ESTABLISHED', ...whole('WOMEN_CLUB') }]);
+  expect((await save(collector, body)).run).toMatchObject({
+    outcome: 'rejected',
+    problem: { code: 'role_missing' },
+  });
+});
+
+test('refuses a sealed type in the open stream, its deletion too, and keeps no byte of it', async () => {
+  for (const body of [fixtures.model_monthly_count, null]) {
+    const { line, run } = await save(collector, body, { type: 'model_monthly_count' });
+    expect(run).toMatchObject({ outcome: 'rejected', problem: { code: 'sealed_in_open' } });
+    for (const table of ['entry', 'record', 'quarantine'] as const) {
+      const rows = await server.owner
+        .selectFrom(table)
+        .selectAll()
+        .where('person', '=', collector.person)
+        .execute();
+      expect(JSON.stringify(rows)).not.toContain(line.recordId);
+    }
+  }
+});
+
+test('brings the models of the commune to each of its phones, and nothing else that others wrote', async () => {
+  const near = await register('Câu lạc bộ bản Nà Pản', [
+    { on: '2026-01-05', kind: 'ESTABLISHED', ...club(1) },
+  ]);
+  const far = await register(
+    'Tổ hòa giải xã bên',
+    [{ kind: 'ESTABLISHED', ...whole('MEDIATION_TEAM') }],
+    {},
+    communes.second,
+  );
+  const activity = await save(officer, fixtures.model_activity, { type: 'model_activity' });
+  expect(activity.run?.outcome).toBe('accepted');
+  expect(await linesOf(collector.device)).toEqual([near.line]);
+  const next = await save(
+    lists,
+    modelBody('Câu lạc bộ Nà Pản', [{ on: '2026-01-05', kind: 'ESTABLISHED', ...club(1) }]),
+    {
+      recordId: near.recordId,
+      rev: 2,
+    },
+  );
+  expect((await linesOf(collector.device)).sort()).toEqual([near.line, next.line.line].sort());
+  const neighbour = await server.addPerson(communes.second);
+  expect(await linesOf(neighbour.device)).toEqual([far.line]);
+});
+
+test('takes a phone that has moved to another commune the models of that one alone', async () => {
+  const mover = await server.addPerson(communes.first);
+  expect((await linesOf(mover.device)).length).toBeGreaterThan(0);
+  await server.owner
+    .updateTable('person_unit')
+    .set({ ended_at: new Date(server.clockMs) })
+    .where('person', '=', mover.person)
+    .execute();
+  await server.owner
+    .insertInto('person_unit')
+    .values({
+      province_code: PROVINCE,
+      person: mover.person,
+      role: 'collector',
+      unit: communes.second as never,
+      ended_at: null,
+    })
+    .execute();
+  const lines = await linesOf(mover.device);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.every((line) => JSON.parse(line).orgUnit === communes.second)).toBe(true);
+});
+
+test('keeps the phone of a private holder within the commune', async () => {
+  const held = await register('Địa chỉ tin cậy', [{ kind: 'ESTABLISHED', ...whole('TRUSTED_ADDRESS') }], {
+    holder: 'PERSON',
+    contact: { name: 'Bác Tòng', phone: PHONE },
+  });
+  expect(await linesOf(collector.device)).toContain(held.line);
+  expect(await linesOf(officer.device)).toContain(held.line);
+  const area = await server.owner
+    .selectFrom('org_unit')
+    .select('key')
+    .where('level', '=', 'DISTRICT')
+    .executeTakeFirstOrThrow();
+  await server.owner
+    .updateTable('org_unit')
+    .set({ parent: area.key })
+    .where('key', '=', communes.first)
+    .execute();
+  const areaOfficer = await server.addPerson(area.key, 'area_officer');
+  const seen = await linesOf(areaOfficer.device);
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.join()).not.toContain(PHONE);
+  await server.owner
+    .updateTable('org_unit')
+    .set({ parent: provinceUnit as never })
+    .where('key', '=', communes.first)
+    .execute();
+  for (const who of [province]) {
+    const answer = await recordsFor(who, communes.first, 'indicator=models');
+    expect(answer.rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(answer)).not.toContain(PHONE);
+    expect(JSON.stringify(answer)).not.toContain('Bác Tòng');
+  }
+});
+
+const signedGet = async (device: WireDevice, path: string): Promise<unknown> => {
+  const { nonce } = (await (await fetch(`${server.url}/v1/nonce`)).json()) as { nonce: string };
+  const bodyHash = createHash('sha256').digest('base64url');
+  const text = new TextEncoder().encode(requestText('GET', path, bodyHash, nonce));
+  const header = authorization({
+    sender: device.sender,
+    nonce,
+    signature: base64url(await device.sign(text)),
+  });
+  return (await fetch(`${server.url}${path}`, { headers: { authorization: header } })).json();
+};
+const days = (from: string, to: string) => `from=${from}&to=${to}`;
+const YEAR = days('2026-01-01', '2026-12-31');
+const figuresFor = async (who: TestPerson, unit: string, rest = YEAR): Promise<Figures> =>
+  figuresSchema.parse(await signedGet(who.device, `/v1/figures?unit=${encodeURIComponent(unit)}&${rest}`));
+const recordsFor = async (who: TestPerson, unit: string, rest: string): Promise<FigureRecords> =>
+  figureRecordsSchema.parse(
+    await signedGet(who.device, `/v1/figures/records?unit=${encodeURIComponent(unit)}&${YEAR}&${rest}`),
+  );
+const valueIn = (figures: Figures, indicator: string, part?: readonly [dim: string, code: string]) => {
+  const found = figures.figures.find((f) => f.indicator === indicator);
+  if (!part) return found?.figure;
+  return found?.parts.find((p) => p.dim === part[0] && p.code === part[1])?.figure;
+};
+
+/** Heads of the stored lines of models, read without the definitions. */
+const storedModels = async (commune: string) => {
+  const lines = await server.owner
+    .selectFrom('entry')
+    .select('line')
+    .where('commune', '=', commune as never)
+    .where('type', '=', 'model')
+    .execute();
+  const heads = new Map<string, { rev: number; body: { events: TestModelEvent[] } | null }>();
+  for (const { recordId, rev, body } of lines.map(({ line }) => JSON.parse(line)))
+    if (rev > (heads.get(recordId)?.rev ?? 0)) heads.set(recordId, { rev, body });
+  return [...heads.values()].flatMap(({ body }) => (body ? [body] : []));
+};
+/** What a model was on a day, by walking its events; undefined before it was founded and after its end. */
+const stood = ({ events }: { events: TestModelEvent[] }, day: string): TestModelEvent | undefined => {
+  const past = events.filter((e) => (e.on ?? '') <= day);
+  const last = past.at(-1);
+  return last && !['DISSOLVED', 'MERGED'].includes(last.kind) ? last : undefined;
+};
+
+test('gives the stock of a recount over the stored lines at any date, and the records that stand behind it', async () => {
+  await register('Nhóm giải thể', [
+    { on: '2025-10-01', kind: 'ESTABLISHED', ...club(2, 15, 9), modelType: 'DV_GROUP' },
+    { on: '2026-06-15', kind: 'DISSOLVED', ...club(2, 15, 9), modelType: 'DV_GROUP' },
+  ]);
+  await register('Câu lạc bộ chuyển bản', [
+    { on: '2026-02-01', kind: 'ESTABLISHED', ...club(1, 10, 5) },
+    { on: '2026-08-01', kind: 'CHANGED', ...club(3, 25, 20) },
+  ]);
+  await register('Mô hình chung', [
+    { kind: 'ESTABLISHED', ...whole('DV_PREVENTION_MODEL'), standard: 'INDEPENDENT' },
+    { on: '2026-09-01', kind: 'CHANGED', ...whole('DV_PREVENTION_MODEL'), standard: 'MOCST' },
+  ]);
+  const models = await storedModels(communes.first);
+  expect(models.length).toBeGreaterThanOrEqual(5);
+  for (const day of ['2025-12-31', '2026-05-31', '2026-07-31', '2026-08-31', '2026-12-31']) {
+    const standing = models.flatMap((m) => stood(m, day) ?? []);
+    const figures = await figuresFor(officer, communes.first, days('2025-07-01', day));
+    expect(valueIn(figures, 'models'), day).toMatchObject({
+      value: standing.length,
+      records: standing.length,
+    });
+    for (const modelType of ['FAMILY_CLUB', 'DV_GROUP', 'TRUSTED_ADDRESS'])
+      expect(valueIn(figures, 'models', ['modelType', modelType])?.value ?? 0, `${day} ${modelType}`).toBe(
+        standing.filter((e) => e.modelType === modelType).length,
+      );
+    for (const standard of ['MOCST', 'INDEPENDENT'])
+      expect(valueIn(figures, 'models', ['standard', standard])?.value ?? 0, `${day} ${standard}`).toBe(
+        standing.filter((e) => e.standard === standard).length,
+      );
+    const sum = (of: 'total' | 'women') => standing.reduce((n, e) => n + (e.members?.[of]?.value ?? 0), 0);
+    expect(valueIn(figures, 'model_members')?.value).toBe(sum('total'));
+    expect(valueIn(figures, 'model_members_women')?.value).toBe(sum('women'));
+    const inVillage = await figuresFor(officer, village(1), days('2025-07-01', day));
+    expect(valueIn(inVillage, 'models')?.value ?? 0).toBe(
+      standing.filter((e) => 'villages' in e.places && e.places.villages[0] === village(1)).length,
+    );
+  }
+  const behind = await recordsFor(officer, communes.first, 'indicator=models');
+  expect(behind.rows.map((r) => r.contribution)).toEqual(behind.rows.map(() => 1));
+  expect(JSON.stringify(behind)).not.toContain('Nhóm giải thể');
+  expect(behind.rows).toHaveLength(models.flatMap((m) => stood(m, '2026-12-31') ?? []).length);
+});
+
+test('changes by the deletion of a model exactly what it stood for', async () => {
+  const before = await figuresFor(officer, communes.first);
+  const extra = await register('Câu lạc bộ thêm', [
+    { on: '2026-03-03', kind: 'ESTABLISHED', ...club(2, 33, 11) },
+  ]);
+  const during = await figuresFor(officer, communes.first);
+  const grown = (code: string) => (valueIn(during, code)?.value ?? 0) - (valueIn(before, code)?.value ?? 0);
+  expect(['models', 'model_members', 'model_members_women', 'sessions'].map(grown)).toEqual([1, 33, 11, 0]);
+  await save(lists, null, { recordId: extra.recordId, rev: 2 });
+  const after = await figuresFor(officer, communes.first);
+  expect(after.figures).toEqual(before.figures);
+});
+
+test('shows what an old commune had under the old units and under the present one', async () => {
+  const code = 'HAPPY_FAMILY_CLUB';
+  await register('Câu lạc bộ cũ', [{ kind: 'ESTABLISHED', ...whole(code) }], {}, OLD_COMMUNE);
+  const part = ['modelType', code] as const;
+  const current = await figuresFor(province, communes.first);
+  expect(valueIn(current, 'models', part)?.value).toBe(1);
+  const former = await figuresFor(province, communes.first, `${YEAR}&view=former`);
+  expect(valueIn(former, 'models', part)).toBeUndefined();
+  const old = await figuresFor(province, OLD_COMMUNE, `${days('2020-01-01', '2020-12-31')}&view=former`);
+  expect(valueIn(old, 'models', part)?.value).toBe(1);
+});
+
+test('does not take a register for a report: a commune with models alone has sent nothing', async () => {
+  const figures = await figuresFor(province, provinceUnit);
+  const missing = figures.communes.missing.map((c) => c.key);
+  expect(missing).toContain(communes.second);
+  const worker = await server.addPerson(communes.second);
+  await save(worker, { month: '2026-10-01' }, { type: 'nil_month', orgUnit: communes.second });
+  const later = await figuresFor(province, provinceUnit);
+  expect(later.communes.missing.map((c) => c.key)).not.toContain(communes.second);
+});
