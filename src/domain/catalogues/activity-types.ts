@@ -7,12 +7,14 @@ export const activityTypes = defineCatalogue('activity-types', [
     vi: 'Sinh hoạt định kỳ',
     en: 'Periodic meeting (monthly or quarterly by regulation)',
     group: 'MEETING',
+    common: true,
   },
   {
     code: 'PROPAGANDA',
     vi: 'Tuyên truyền, truyền thông',
     en: 'Propaganda / communication',
     group: 'PREVENTION',
+    common: true,
   },
   {
     code: 'GROUP_COUNSELLING',
@@ -21,6 +23,7 @@ export const activityTypes = defineCatalogue('activity-types', [
     en: 'Group counselling (psychology, law, skills)',
     group: 'PREVENTION',
     minAttendance: 3,
+    common: true,
   },
   {
     code: 'MEDIATION',
@@ -44,6 +47,7 @@ export const activityTypes = defineCatalogue('activity-types', [
     short: 'Hỗ trợ kinh tế',
     en: 'Loan / livelihood support',
     group: 'SUPPORT',
+    common: true,
   },
   {
     code: 'TRAINING',
@@ -73,6 +77,7 @@ export const activityTypes = defineCatalogue('activity-types', [
     en: 'Facility check',
     group: 'MANAGEMENT',
     attendance: false,
+    common: true,
   },
   {
     code: 'MANAGEMENT_MEETING',
@@ -81,5 +86,13 @@ export const activityTypes = defineCatalogue('activity-types', [
     en: 'Management meeting',
     group: 'MANAGEMENT',
   },
-  { code: 'OTHER', vi: 'Hoạt động khác', short: 'Khác', en: 'Other', group: 'OTHER', freeText: true },
+  {
+    code: 'OTHER',
+    vi: 'Hoạt động khác',
+    short: 'Khác',
+    en: 'Other',
+    group: 'OTHER',
+    freeText: true,
+    common: true,
+  },
 ]);
