@@ -15,7 +15,7 @@ export const countNouns = defineCatalogue('count-nouns', [
   { code: 'COPY', vi: 'cuốn', en: 'copies', group: 'THINGS' },
   { code: 'TITLE', vi: 'đầu sách', en: 'book titles', group: 'THINGS' },
   { code: 'PIECE', vi: 'cái', en: 'pieces', group: 'THINGS' },
-  { code: 'VND', vi: 'đồng', en: 'đồng', group: 'MONEY' },
+  { code: 'VND', vi: 'đồng', en: 'dong', group: 'MONEY' },
   { code: 'UNIT', vi: 'đơn vị', en: 'units', group: 'UNITS' },
   { code: 'OTHER', vi: 'đơn vị tính khác', en: 'other noun', group: 'OTHER', freeText: true },
 ]);
