@@ -4,6 +4,7 @@ const withoutTyped = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutTyped);
   if (typeof value !== 'object' || value === null) return value;
   if ('other' in value) return 'OTHER';
+  if ('code' in value && 'name' in value) return value.code;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== 'typed')
@@ -13,7 +14,7 @@ const withoutTyped = (value: unknown): unknown => {
 
 /**
  * A body as the province sees it: places, days, codes and numbers. Every word somebody typed is left out:
- * text fields, village names not in the list, and the words under "Khác".
+ * text fields, village names not in the list, names of organisations and speakers, and the words under "Khác".
  */
 export const withoutFreeText = (
   definition: AnyRecord | undefined,

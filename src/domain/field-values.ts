@@ -6,6 +6,9 @@ import { type Quantity, quantitySchema } from './quantity.ts';
 /** A code of a catalogue, or the words typed under "Khác". */
 export type Choice = string | { readonly other: string };
 
+/** A choice, or a code with the name of who it is: an organisation, a speaker. */
+export type NamedChoice = Choice | { readonly code: string; readonly name: string };
+
 /** How many people: any part may be left out; men are computed, never stored; a null value is "chưa rõ". */
 export interface Headcount {
   readonly total?: Quantity;
@@ -59,6 +62,11 @@ const code = z.string().check(z.regex(/^[A-Z0-9][A-Z0-9_]{0,39}$/));
 export const choiceSchema: z.ZodMiniType<Choice> = z.union([
   code,
   z.strictObject({ other: textSchema(120) }),
+]);
+/** Schema of a named choice: every plain choice is one. */
+export const namedChoiceSchema: z.ZodMiniType<NamedChoice> = z.union([
+  choiceSchema,
+  z.strictObject({ code, name: textSchema(120) }),
 ]);
 const unitKey = z
   .string()

@@ -8,6 +8,8 @@ import {
   headcountSchema,
   type ModelRef,
   modelRefSchema,
+  type NamedChoice,
+  namedChoiceSchema,
   type Places,
   placesSchema,
   textSchema,
@@ -15,7 +17,15 @@ import {
 import { type Quantity, quantitySchema } from './quantity.ts';
 import type { RecordContext } from './record-context.ts';
 
-export type { Choice, Headcount, ModelParent, ModelRef, ModelStandard, Places } from './field-values.ts';
+export type {
+  Choice,
+  Headcount,
+  ModelParent,
+  ModelRef,
+  ModelStandard,
+  NamedChoice,
+  Places,
+} from './field-values.ts';
 
 /** A text in both languages of the screen. */
 export interface Label {
@@ -48,6 +58,8 @@ export type FieldKind =
       readonly catalogue: Catalogue;
       readonly max: number;
       readonly offered?: Offered;
+      /** A code may carry the name of who it is; names used before are offered again. */
+      readonly isNamed?: true;
     }
   | { readonly kind: 'quantity'; readonly noun: Label; readonly exact: boolean; readonly max: number }
   | { readonly kind: 'headcount'; readonly groups: Catalogue }
@@ -128,6 +140,21 @@ export const choices = (
     .check(z.minLength(1), z.maxLength(o.max), z.refine(unique)) as unknown as z.ZodMiniType<
     readonly Choice[]
   >,
+});
+
+/** One to `max` codes, each with or without the name of who it is: organisations, speakers. */
+export const namedChoices = (
+  o: Common & { catalogue: Catalogue; max: number },
+): Required<readonly NamedChoice[]> => ({
+  ...o,
+  kind: 'choices',
+  isNamed: true,
+  optional: false,
+  schema: z.array(namedChoiceSchema).check(
+    z.minLength(1),
+    z.maxLength(o.max),
+    z.refine((chosen) => new Set(chosen.map((one) => JSON.stringify(one))).size === chosen.length),
+  ) as unknown as z.ZodMiniType<readonly NamedChoice[]>,
 });
 
 /** One number with its qualifier; `exact` leaves no room for gần, hơn, khoảng. */

@@ -25,4 +25,7 @@ export const formEn: FormMessages = {
   backTo: (form) => `Back to: ${form.toLowerCase()}`,
   noModels: 'The commune has no model in its list yet.',
   callForModels: 'Call the commune officer',
+  forget: 'Forget suggestions',
+  forgetOf: (what) => `Forget ${what}`,
+  nameOf: (who) => `Name: ${who}`,
 };

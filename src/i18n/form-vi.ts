@@ -24,6 +24,9 @@ export const formVi = {
   backTo: (form: string) => `Quay lại ${form.toLowerCase()}`,
   noModels: 'Xã chưa có mô hình nào trong danh mục.',
   callForModels: 'Gọi cán bộ xã',
+  forget: 'Bỏ gợi ý đã nhớ',
+  forgetOf: (what: string) => `Bỏ gợi ý ${what}`,
+  nameOf: (who: string) => `Ghi tên: ${who}`,
 };
 
 /** The shape of the form's texts. */

@@ -93,7 +93,7 @@ export const screensEn: typeof screensVi = {
     worthTemplate: (what, times) => `Written ${num(times)} times alike: ${what}.`,
     doneOf: (done, value) => `${done} of ${value}`,
     toTargets: 'See targets',
-    ofCommune: 'Target of the whole commune; done is what you wrote.',
+    ofCommune: 'Your part of the target of the whole commune.',
     nilThisMonth: 'No session this month',
     nilOf: (month) => `No session in month ${month}`,
     nilSaid: (month) => `Reported: no session in month ${month}.`,

@@ -94,7 +94,7 @@ export const screensVi = {
     worthTemplate: (what: string, times: number) => `Đã ghi ${num(times)} lần giống nhau: ${what}.`,
     doneOf: (done: string, value: string) => `${done} trên ${value}`,
     toTargets: 'Xem chỉ tiêu',
-    ofCommune: 'Chỉ tiêu cả xã; đã làm là phần anh/chị ghi.',
+    ofCommune: 'Phần anh/chị ghi trong chỉ tiêu cả xã.',
     nilThisMonth: 'Tháng này không có buổi nào',
     nilOf: (month: string) => `Tháng ${month} không có buổi nào`,
     nilSaid: (month: string) => `Đã báo: tháng ${month} không có buổi nào.`,

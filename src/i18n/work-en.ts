@@ -13,7 +13,6 @@ export const workEn: WorkMessages = {
     andMore: (n) => `and ${num(n)} more`,
     empty: 'No targets yet.',
     emptyHint: 'Targets set by commune or province show here.',
-    own: 'Counted from the forms on this phone.',
   },
   templates: {
     title: 'Templates',

@@ -12,7 +12,6 @@ export const workVi = {
     andMore: (n: number) => `và ${num(n)} nơi khác`,
     empty: 'Chưa có chỉ tiêu nào.',
     emptyHint: 'Xã hoặc tỉnh giao thì chỉ tiêu hiện ở đây.',
-    own: 'Số tính từ các phiếu trên máy này.',
   },
   templates: {
     title: 'Mẫu',

@@ -2,12 +2,12 @@ import type { AnyRecord, Names } from '../domain/define-record.ts';
 import type { Fields } from '../domain/fields.ts';
 import { fold } from '../domain/fold.ts';
 
-/** Words typed under "Khác" or in place of a village, wherever they stand in a value. */
+/** Words typed under "Khác", as a name or in place of a village, wherever they stand in a value. */
 const typedWords = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap(typedWords);
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === 'other' && typeof inner === 'string'
+    (key === 'other' || key === 'name') && typeof inner === 'string'
       ? [inner]
       : key === 'typed' && Array.isArray(inner)
         ? inner.filter((v) => typeof v === 'string')

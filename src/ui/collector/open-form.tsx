@@ -1,8 +1,10 @@
+import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { RecordId } from '../../domain/envelope.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
 import { putDraft } from '../../store/drafts.ts';
+import { forgetName, forgetVillage, type RememberedName, readRemembered } from '../../store/remembered.ts';
 import type { Draft } from '../../store/rows.ts';
 import { saveRecord } from '../../store/save-record.ts';
 import { isFailure } from '../../store/store.ts';
@@ -11,7 +13,9 @@ import { useReadyMark } from '../ready.ts';
 import { modelFieldOf } from '../record-form/carry-over.ts';
 import type { FormStart } from '../record-form/form-state.ts';
 import { RecordForm } from '../record-form/record-form.tsx';
+import { RememberedContext } from '../record-form/remembered.tsx';
 import { useServices } from '../services-context.tsx';
+import { useLive } from '../use-live.ts';
 import { tellSaved } from './after-save.ts';
 import { statusLine } from './collector-shell.ts';
 import { handOver } from './hand-over.ts';
@@ -43,59 +47,70 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
   const before = from && !from.isLeft ? registry.get(from.type) : undefined;
   const turnBack = before && (() => route(paths.draft(before.type, draftId), true));
   useReadyMark(true);
+  const remembered = useLive(() => readRemembered(store), [store]);
+  const words = useMemo(
+    () => ({
+      ...(remembered ?? { villages: [], names: {} }),
+      forgetVillage: (name: string) => void forgetVillage(store, name),
+      forgetName: (catalogue: string, name: RememberedName) => void forgetName(store, catalogue, name),
+    }),
+    [remembered, store],
+  );
   return (
-    <RecordForm
-      {...form}
-      key={`${type} ${draftId}`}
-      definition={definition}
-      // A record that is there already stays of its type: its new home would be a second one.
-      context={edited ? { ...context, types: new Set([type]) } : context}
-      helpCode={modelFieldOf(definition) ? 'C6' : 'C2'}
-      status={statusLine(services)}
-      isAfterMidnight={edited === undefined && hourInVietnam(clock()) < 4}
-      clock={clock}
-      keepDraft={({ values, carried }) =>
-        putDraft(store, {
-          id: draftId,
-          type,
-          ...(edited ? { recordId: edited.recordId } : {}),
-          values,
-          carried,
-          ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
-          updatedAt: clock(),
-          ...(from ? { from } : {}),
-        })
-      }
-      onBack={turnBack}
-      news={before && ((back) => <HandedOver from={before} to={definition} onBack={back} />)}
-      onHandOver={async (home, code, { values, carried }) => {
-        const to = registry.get(home);
-        if (!to) throw new Error('a home without a form');
-        const draft = { id: draftId, type, values, carried, updatedAt: clock(), ...(from ? { from } : {}) };
-        const turned = await handOver(services, { draft, from: definition, to, code });
-        if (typeof turned !== 'string') return turned;
-        route(paths.draft(home, turned));
-        return undefined;
-      }}
-      onSave={async (body, warnings) => {
-        const saved = await saveRecord(store, {
-          definition,
-          body,
-          draftId,
-          ...(edited ? { recordId: edited.recordId } : {}),
-        });
-        if (isFailure(saved)) return saved;
-        await tellSaved(services, {
-          definition,
-          saved,
-          body,
-          warnings,
-          ...(edited ? { before: edited.body } : {}),
-        });
-        route(paths.today, true);
-        return undefined;
-      }}
-      onLeave={() => route(edited ? paths.record(edited.recordId) : paths.today, true)}
-    />
+    <RememberedContext.Provider value={words}>
+      <RecordForm
+        {...form}
+        key={`${type} ${draftId}`}
+        definition={definition}
+        // A record that is there already stays of its type: its new home would be a second one.
+        context={edited ? { ...context, types: new Set([type]) } : context}
+        helpCode={modelFieldOf(definition) ? 'C6' : 'C2'}
+        status={statusLine(services)}
+        isAfterMidnight={edited === undefined && hourInVietnam(clock()) < 4}
+        clock={clock}
+        keepDraft={({ values, carried }) =>
+          putDraft(store, {
+            id: draftId,
+            type,
+            ...(edited ? { recordId: edited.recordId } : {}),
+            values,
+            carried,
+            ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
+            updatedAt: clock(),
+            ...(from ? { from } : {}),
+          })
+        }
+        onBack={turnBack}
+        news={before && ((back) => <HandedOver from={before} to={definition} onBack={back} />)}
+        onHandOver={async (home, code, { values, carried }) => {
+          const to = registry.get(home);
+          if (!to) throw new Error('a home without a form');
+          const draft = { id: draftId, type, values, carried, updatedAt: clock(), ...(from ? { from } : {}) };
+          const turned = await handOver(services, { draft, from: definition, to, code });
+          if (typeof turned !== 'string') return turned;
+          route(paths.draft(home, turned));
+          return undefined;
+        }}
+        onSave={async (body, warnings) => {
+          const saved = await saveRecord(store, {
+            definition,
+            body,
+            draftId,
+            ...(edited ? { recordId: edited.recordId } : {}),
+          });
+          if (isFailure(saved)) return saved;
+          await tellSaved(services, {
+            definition,
+            saved,
+            body,
+            warnings,
+            ...(edited ? { before: edited.body } : {}),
+          });
+          route(paths.today, true);
+          return undefined;
+        }}
+        onLeave={() => route(edited ? paths.record(edited.recordId) : paths.today, true)}
+      />
+    </RememberedContext.Provider>
   );
 }

@@ -68,17 +68,14 @@ export default function TargetsScreen() {
           title={periodLabel(namedPeriod({ from, to }), language.value)}
           aside={words.daysLeft(daysBetween(context.today, to))}
         >
-          {list.some(({ target }) => target.unit === commune) && (
-            <p class="small muted">{t().today.ofCommune}</p>
-          )}
           {list.map((standing) => (
             <Goal key={`${standing.target.indicator} ${standing.target.unit}`} {...{ standing, services }} />
           ))}
         </Section>
       ))}
-      {standings && standings.length > 0 && (
+      {standings?.some(({ target }) => target.unit === commune) && (
         <section class="sect">
-          <p class="small muted">{words.own}</p>
+          <p class="small muted">{t().today.ofCommune}</p>
         </section>
       )}
     </AppShell>

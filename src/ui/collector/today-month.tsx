@@ -7,7 +7,7 @@ import { formatDayShort } from '../../i18n/format-date.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
-import { Section } from '../kit/rows.tsx';
+import { Row, RowList, Section } from '../kit/rows.tsx';
 import { TargetBar } from '../kit/target-bar.tsx';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
@@ -76,7 +76,9 @@ export function TodayNilMonth({ data, services }: { data: TodayData; services: S
   return (
     <section class="sect" aria-label={words.month(month)}>
       {nilMonth.saidBy !== undefined ? (
-        <p>{words.nilSaid(month)}</p>
+        <RowList>
+          <Row icon="check" title={words.nilSaid(month)} href={paths.record(nilMonth.saidBy)} />
+        </RowList>
       ) : (
         <Button icon="check" onClick={() => void sayNothing(services, nilMonth.month)}>
           {nilMonth.isCurrent ? words.nilThisMonth : words.nilOf(month)}
@@ -96,7 +98,7 @@ export function TodayCampaign({ services }: { services: Services }) {
   return (
     <Section title={words.campaign} icon="megaphone">
       <p>
-        <b>{label(campaigns, running.item.code, language.value, 'full')}</b>
+        <b>{label(campaigns, running.item.code, language.value, 'short')}</b>
         {running.to > today && `, ${words.until(formatDayShort(running.to))}`}
       </p>
       {running.theme && language.value === 'vi' && <p class="small muted">“{running.theme}”</p>}

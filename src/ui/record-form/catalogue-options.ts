@@ -4,7 +4,7 @@ import {
   label,
   offeredInOpen,
 } from '../../domain/catalogues/catalogue.ts';
-import type { Choice, Offered } from '../../domain/fields.ts';
+import type { Choice, NamedChoice, Offered } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
 import { language } from '../../i18n/language.ts';
 import type { Option } from '../kit/choices.tsx';
@@ -58,3 +58,9 @@ export const choiceText = (shipped: Catalogue, choice: Choice, context: RecordCo
   typeof choice !== 'string' && choice.other !== ''
     ? choice.other
     : label(catalogueOf(shipped, context), codeOf(choice), language.value, 'short');
+
+/** The same for a choice with a name: "Hội Liên hiệp Phụ nữ: Hội Phụ nữ xã Mường Và". */
+export const namedText = (shipped: Catalogue, choice: NamedChoice, context: RecordContext): string =>
+  typeof choice === 'string' || 'other' in choice
+    ? choiceText(shipped, choice, context)
+    : `${choiceText(shipped, choice.code, context)}: ${choice.name}`;

@@ -6,6 +6,7 @@ import { DateView } from './date-view.tsx';
 import { type AnyFieldViewProps, type FieldViewProps, isMarkedOptional } from './field-view-props.ts';
 import { HeadcountView } from './headcount-view.tsx';
 import { ModelView } from './model-view.tsx';
+import { NamedChoicesView } from './named-choices-view.tsx';
 import { PlacesView } from './places-view.tsx';
 import { QuantityView } from './quantity-view.tsx';
 import { fieldId } from './raw-values.ts';
@@ -44,8 +45,13 @@ export function FieldView(props: AnyFieldViewProps) {
     case 'text':
       return <TextView {...props} field={field} />;
     case 'choice':
-    case 'choices':
       return <ChoiceView {...props} field={field} />;
+    case 'choices':
+      return field.isNamed ? (
+        <NamedChoicesView {...props} field={field} />
+      ) : (
+        <ChoiceView {...props} field={field} />
+      );
     case 'quantity':
       return <QuantityView {...props} field={field} />;
     case 'headcount':

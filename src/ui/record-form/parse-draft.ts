@@ -1,4 +1,4 @@
-import type { Choice, Draft, Field, Fields, Headcount, Places } from '../../domain/fields.ts';
+import type { Choice, Draft, Field, Fields, Headcount, NamedChoice, Places } from '../../domain/fields.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { parseDigits } from '../kit/parse-digits.ts';
 import { countNames, type RawHeadcount, type RawNumber, type RawValues } from './raw-values.ts';
@@ -51,6 +51,13 @@ const readChoice = (raw: Choice): Choice => {
   return words === undefined ? 'OTHER' : { other: words };
 };
 
+/** A name emptied again leaves the code. */
+const readNamed = (raw: NamedChoice): NamedChoice => {
+  if (typeof raw === 'string' || 'other' in raw) return readChoice(raw);
+  const name = cleanText(raw.name);
+  return name === undefined ? raw.code : { code: raw.code, name };
+};
+
 const MAX_PEOPLE = 1_000_000;
 
 const readHeadcount = (raw: RawHeadcount, path: string, report: Report): Headcount | undefined => {
@@ -96,8 +103,9 @@ const readField = (field: Field, raw: unknown, path: string, report: Report): un
     case 'choice':
       return readChoice(raw as Choice);
     case 'choices': {
-      const chosen = (raw as readonly Choice[]).map(readChoice);
-      return chosen.length === 0 ? undefined : chosen;
+      const chosen = (raw as readonly NamedChoice[]).map(readNamed);
+      const once = new Map(chosen.map((choice) => [JSON.stringify(choice), choice]));
+      return once.size === 0 ? undefined : [...once.values()];
     }
     case 'quantity':
       return readNumber(raw as RawNumber, path, field.max, report);

@@ -1,15 +1,21 @@
+import { useContext } from 'preact/hooks';
 import type { Places } from '../../domain/fields.ts';
+import { fold } from '../../domain/fold.ts';
 import type { OrgUnitKey } from '../../domain/org-units.ts';
 import { formWords } from '../../i18n/form-messages.ts';
+import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { type FieldViewProps, wordsOfField } from './field-view-props.ts';
 import { FoldedChips } from './folded-chips.tsx';
 import { fieldId } from './raw-values.ts';
+import { ForgetWords, RememberedContext } from './remembered.tsx';
 
 const WHOLE = '*';
 const TYPED = 'typed:';
 const FIRST_SHOWN = 6;
+/** Villages typed before, among the first chips. */
+const FIRST_TYPED = 2;
 
 /** Values of the chips for places, and back. */
 const valuesOf = (places: Places | undefined): readonly string[] => {
@@ -37,14 +43,27 @@ export function PlacesView(props: FieldViewProps<'places'>) {
   const hasList = context.villages.length > 0;
   const whole = { value: WHOLE, label: t().picker.wholeCommune };
   const villages = context.villages.map(({ key, name }) => ({ value: key as string, label: name }));
-  const typedOptions = typed.filter(Boolean).map((name) => ({ value: TYPED + name, label: name }));
+  const remembered = useContext(RememberedContext);
+  // A village the list has by now needs no word typed before.
+  const before = remembered.villages.filter(
+    (name) => !typed.includes(name) && !villages.some(({ label }) => fold(label) === fold(name)),
+  );
+  const now = typed.filter(Boolean);
+  const typedOptions = [...now, ...before].map((name) => ({
+    value: TYPED + name,
+    label: name,
+  }));
   const isShort = (option: { value: string }, at: number) =>
     at < FIRST_SHOWN || values.includes(option.value);
   return (
     <FoldedChips
       {...wordsOfField(props)}
       // Without a list the typed name stands in its field, not in a chip as well.
-      short={hasList ? [...villages.filter(isShort), ...typedOptions, whole] : [whole]}
+      short={
+        hasList
+          ? [...villages.filter(isShort), ...typedOptions.slice(0, now.length + FIRST_TYPED), whole]
+          : [whole, ...typedOptions.slice(now.length, now.length + FIRST_TYPED)]
+      }
       all={hasList ? [...villages, ...typedOptions, whole] : [whole, ...typedOptions]}
       values={values}
       max={Number.POSITIVE_INFINITY}
@@ -63,6 +82,14 @@ export function PlacesView(props: FieldViewProps<'places'>) {
           : undefined
       }
     >
+      <ForgetWords
+        of={labelOf(props.field.label)}
+        words={before.map((name) => ({
+          key: name,
+          label: name,
+          onForget: () => remembered.forgetVillage(name),
+        }))}
+      />
       {!hasList && (
         <TextField
           id={`${fieldId(path)}-typed`}

@@ -1,6 +1,15 @@
 import type { Day } from '../../domain/day.ts';
 import type { AnyRecord } from '../../domain/define-record.ts';
-import type { Choice, Draft, Field, Fields, Headcount, ModelRef, Places } from '../../domain/fields.ts';
+import type {
+  Choice,
+  Draft,
+  Field,
+  Fields,
+  Headcount,
+  ModelRef,
+  NamedChoice,
+  Places,
+} from '../../domain/fields.ts';
 import { formatQuantity } from '../../domain/format-quantity.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
@@ -9,7 +18,7 @@ import { formatNumber } from '../../i18n/format-number.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
-import { choiceText } from './catalogue-options.ts';
+import { choiceText, namedText } from './catalogue-options.ts';
 import { modelName } from './model-ref.ts';
 import { countNames } from './raw-values.ts';
 
@@ -56,8 +65,8 @@ const valueText = (field: Field, value: unknown, context: RecordContext): string
     case 'choice':
       return choiceText(field.catalogue, value as Choice, context);
     case 'choices':
-      return (value as readonly Choice[])
-        .map((choice) => choiceText(field.catalogue, choice, context))
+      return (value as readonly NamedChoice[])
+        .map((choice) => namedText(field.catalogue, choice, context))
         .join(', ');
     case 'quantity':
       return number(value as Quantity, labelOf(field.noun));
