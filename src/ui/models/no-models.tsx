@@ -1,6 +1,5 @@
-import { CONTACTS, contactListSchema } from '../../domain/change-data.ts';
 import { modelsWords } from '../../i18n/models-messages.ts';
-import { readSetting } from '../../store/settings.ts';
+import { listContacts } from '../../store/contacts.ts';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { CallButton } from '../kit/call-button.tsx';
@@ -12,10 +11,10 @@ import { useLive } from '../use-live.ts';
 export function NoModels() {
   const { store } = useServices();
   const words = modelsWords();
-  const support = useLive(async () => {
-    const contacts = contactListSchema.safeParse(await readSetting(store, CONTACTS));
-    return contacts.success ? contacts.data.find(({ code }) => code === 'SUPPORT') : undefined;
-  }, [store]);
+  const support = useLive(
+    async () => (await listContacts(store)).find(({ code }) => code === 'SUPPORT'),
+    [store],
+  );
   const name = support?.name ?? support?.label;
   return (
     <section class="sect">
