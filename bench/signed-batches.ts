@@ -4,7 +4,7 @@ import { readDictionary } from '../server/ingest/dictionary.ts';
 import { deriveRecordId, deriveSender, type Sha256 } from '../src/domain/envelope.ts';
 import { concat, packUnsigned } from '../src/domain/wire/batch.ts';
 import { writeColumns } from '../src/domain/wire/body.ts';
-import { lineOf } from '../src/domain/wire/line.ts';
+import { lineOf } from '../src/domain/wire/line-of.ts';
 
 const sha256: Sha256 = async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 

@@ -1,6 +1,6 @@
 import { openServices } from './app-services.ts';
-import { pendingCount } from './store/outbox.ts';
 import { listProfiles } from './store/profiles.ts';
+import { pendingCount } from './store/waiting.ts';
 
 /**
  * Sends what waits in the books of this phone that are not open: their owner may never hold a network and the phone at

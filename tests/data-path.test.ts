@@ -12,10 +12,10 @@ import { propagandaSession } from '../src/domain/records/propaganda-session/defi
 import { checkDraft } from '../src/domain/validate.ts';
 import { unframe, unpack } from '../src/domain/wire/batch.ts';
 import { readLine } from '../src/domain/wire/line.ts';
-import { pendingCount } from '../src/store/outbox.ts';
 import { ownFacts } from '../src/store/own-facts.ts';
 import { getRecord } from '../src/store/records.ts';
 import { type Saved, saveRecord } from '../src/store/save-record.ts';
+import { pendingCount } from '../src/store/waiting.ts';
 import { createSignedFetch } from '../src/sync/signed-fetch.ts';
 import { createTransport } from '../src/sync/transport.ts';
 import { parseDraft } from '../src/ui/record-form/parse-draft.ts';

@@ -6,7 +6,8 @@ import { PROTOCOL } from '../../src/domain/protocol.ts';
 import type { Session } from '../../src/domain/records/propaganda-session/fields.ts';
 import { frame, packUnsigned } from '../../src/domain/wire/batch.ts';
 import { writeLines } from '../../src/domain/wire/body.ts';
-import { lineOf, type SentLine } from '../../src/domain/wire/line.ts';
+import type { SentLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { sha256 } from '../auth/verify.ts';
 
 /** A phone of the demo: its key lives only as long as the demo is being made. */

@@ -1,4 +1,4 @@
-import type { AnyRecord } from './define-record.ts';
+import type { AnyOutline, AnyRecord } from './define-record.ts';
 import type { Draft, Fields } from './fields.ts';
 
 /**
@@ -19,6 +19,6 @@ export const carriedBody = (
   );
 };
 
-/** Equal for two records that a repeat would carry into the same form. */
-export const shapeOf = (definition: AnyRecord, body: Draft): string =>
-  JSON.stringify([definition.type, carriedBody(definition, body, 'carried')]);
+/** Equal for two records that a repeat would carry into the same form; no type carries a head-count. */
+export const shapeOf = ({ type, carried = [] }: AnyOutline, body: Draft): string =>
+  JSON.stringify([type, ...carried.map((name) => body[name] ?? null)]);

@@ -50,7 +50,8 @@ export interface Names {
 /** What a body counts for, before the entry around it is known. */
 export type FactDraft = Omit<Fact, 'orgUnit' | 'type' | 'version'> & { readonly orgUnit?: OrgUnitKey };
 
-interface Definition<F extends Fields> {
+/** What lists, sums and the first screen need of a record type; its fields and rules come with the form. */
+export interface Outline<B> {
   readonly type: string;
   readonly version: number;
   /** A sealed type has no payload index, no readable list and no facts outside the closed statistics. */
@@ -62,22 +63,12 @@ interface Definition<F extends Fields> {
   readonly title: Label;
   /** The words on the button that opens an empty form. Absent: not offered to a collector. */
   readonly action?: Label;
-  readonly saveAction?: Label;
-  readonly fields: F;
-  readonly blocks: readonly Block[];
   /** The field that dates the record. */
-  readonly day: keyof F & string;
-  /** Fills what follows from other answers; run after every change, told which field, and again before validation. */
-  readonly settle?: (draft: Draft, context: RecordContext, changed?: string) => Draft;
-  readonly rules: readonly Rule<BodyOf<F>>[];
-  /** What its records count for; each code stands in one record type only. */
-  readonly indicators: readonly Indicator[];
-  readonly facts: (body: BodyOf<F>, orgUnit: OrgUnitKey) => readonly FactDraft[];
-  readonly summary: (body: BodyOf<F>, names: Names) => Summary;
+  readonly day: keyof B & string;
+  readonly facts: (body: B, orgUnit: OrgUnitKey) => readonly FactDraft[];
+  readonly summary: (body: B, names: Names) => Summary;
   /** Fields carried into a repeated record; head-counts never are. */
-  readonly carried?: readonly (keyof F & string)[];
-  /** Those of them that also a new record takes from the last one of its type, marked as such. */
-  readonly remembered?: readonly (keyof F & string)[];
+  readonly carried?: readonly (keyof B & string)[];
   /**
    * Types whose record of the same month takes this one back: it says that there was nothing in that month, and is
    * dated by the first day of it.
@@ -85,6 +76,19 @@ interface Definition<F extends Fields> {
   readonly yieldsTo?: readonly string[];
   /** Lifts a body of an older version to this one. */
   readonly upcast?: (body: unknown, version: number) => unknown;
+}
+
+interface Definition<F extends Fields> extends Outline<BodyOf<F>> {
+  readonly saveAction?: Label;
+  readonly fields: F;
+  readonly blocks: readonly Block[];
+  /** Fills what follows from other answers; run after every change, told which field, and again before validation. */
+  readonly settle?: (draft: Draft, context: RecordContext, changed?: string) => Draft;
+  readonly rules: readonly Rule<BodyOf<F>>[];
+  /** What its records count for; each code stands in one record type only. */
+  readonly indicators: readonly Indicator[];
+  /** Those of `carried` that also a new record takes from the last one of its type, marked as such. */
+  readonly remembered?: readonly (keyof F & string)[];
 }
 
 /** A record type: everything about it derives from this one value. */
@@ -97,13 +101,17 @@ export interface RecordDefinition<F extends Fields = Fields> extends Definition<
 // biome-ignore lint/suspicious/noExplicitAny: a registry of unlike bodies; each definition checks its own by `schema` before use.
 export type AnyRecord = RecordDefinition<any>;
 
+/** An outline whose body is not known, as a list hands it out. */
+// biome-ignore lint/suspicious/noExplicitAny: as for AnyRecord; whoever reads a body took it from a record of this type.
+export type AnyOutline = Outline<any>;
+
 /** Completes a definition with its schema; refuses (throws) a block or day that names no field. */
 export const defineRecord = <const F extends Fields>(d: Definition<F>): RecordDefinition<F> => {
   const placed = d.blocks.flatMap((b) => b.fields);
   const names = Object.keys(d.fields);
   if (placed.length !== names.length || names.some((n) => !placed.includes(n)))
     throw new Error(`${d.type}: every field stands in exactly one block`);
-  if (d.fields[d.day]?.kind !== 'date') throw new Error(`${d.type}: day must name a date field`);
+  if (d.fields[d.day as keyof F]?.kind !== 'date') throw new Error(`${d.type}: day must name a date field`);
   return {
     ...d,
     schema: bodySchema(d.fields),

@@ -1,4 +1,4 @@
-import type { AnyRecord } from './define-record.ts';
+import type { AnyOutline } from './define-record.ts';
 import type { Entry } from './envelope.ts';
 import type { Fact } from './fact.ts';
 
@@ -6,7 +6,7 @@ import type { Fact } from './fact.ts';
  * The single place that says what a record counts for. Deterministic in definition and entry;
  * a deletion counts for nothing. The body must have passed `checkBody`.
  */
-export const factsOf = (definition: AnyRecord, entry: Entry): readonly Fact[] => {
+export const factsOf = (definition: AnyOutline, entry: Entry): readonly Fact[] => {
   if (entry.body === null || definition.sealed) return [];
   const drafts = definition.facts(entry.body as never, entry.orgUnit);
   return drafts.map((draft) => ({

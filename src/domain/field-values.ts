@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { RecordId } from './envelope.ts';
 import type { OrgUnitKey } from './org-units.ts';
-import { type Quantity, quantitySchema } from './quantity.ts';
+import type { Quantity } from './quantity.ts';
+import { quantitySchema } from './quantity-schema.ts';
 
 /** A code of a catalogue, or the words typed under "Khác". */
 export type Choice = string | { readonly other: string };

@@ -14,7 +14,8 @@ import {
   placesSchema,
   textSchema,
 } from './field-values.ts';
-import { type Quantity, quantitySchema } from './quantity.ts';
+import type { Quantity } from './quantity.ts';
+import { quantitySchema } from './quantity-schema.ts';
 import type { RecordContext } from './record-context.ts';
 
 export type {

@@ -1,5 +1,5 @@
 import type { RecordId } from '../domain/envelope.ts';
-import { lineOf, readLine } from '../domain/wire/line.ts';
+import { knownEntry, lineOf } from '../domain/wire/line-of.ts';
 import { enterRevision, pulledRevOf } from './ledger.ts';
 import { type CallScope, revise } from './revise.ts';
 import type { OutboxRow, RecordRow } from './rows.ts';
@@ -11,7 +11,7 @@ import { takeBackYielding } from './take-back.ts';
 const emptied = (row: OutboxRow): OutboxRow | undefined => {
   if (row.frozen === 1 || row.state !== 'queued') return undefined;
   if (row.unfixed) return { ...row, unfixed: { ...row.unfixed, body: null } };
-  const entry = readLine(row.line);
+  const entry = knownEntry(row.line);
   if (!entry || entry.body === null) return undefined;
   const line = lineOf({ ...entry, body: null });
   return { ...row, line, lineLength: line.length };
@@ -23,7 +23,7 @@ const oneMore = async (
   previous: RecordRow,
   deleted: boolean,
 ): Promise<{ done: Saved | undefined }> => {
-  const definition = store.ports.registry.get(previous.type);
+  const definition = scope.ledger.registry.get(previous.type);
   if (!definition) throw new Error('a record of a type this build does not have');
   if (deleted) {
     const rows = await store.db.outbox

@@ -2,18 +2,20 @@ import { dayOf } from '../domain/day.ts';
 import type { AnyRecord, Names } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
 import type { OrgUnitKey } from '../domain/org-units.ts';
-import { lineOf } from '../domain/wire/line.ts';
+import type { Registry } from '../domain/records/registry.ts';
+import { lineOf } from '../domain/wire/line-of.ts';
 import { type JournalRow, journalRows } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { storedNames } from './record-context.ts';
 import type { Counters, OutboxRow, RecordRow, SavedDraft, TextRow } from './rows.ts';
 import type { StoreDb } from './schema.ts';
-import { searchTextOf } from './search-text.ts';
+import { wordsOf } from './search-text.ts';
 import type { Store } from './store.ts';
 
 /** Everything one transaction is going to write, gathered before it writes anything. */
 export interface Ledger {
+  readonly registry: Registry;
   readonly orgUnit: OrgUnitKey | undefined;
   readonly names: Names;
   readonly baseSeq: number;
@@ -37,11 +39,12 @@ class EmptiedError extends Error {
 }
 
 /** Begins a ledger inside a transaction. */
-export const beginLedger = async (store: Store): Promise<Ledger> => {
+export const beginLedger = async (store: Store, registry: Registry): Promise<Ledger> => {
   const meta = await readMeta(store.db, ['counters', 'profile', 'lists', 'lastSavedOn']);
   if (!meta.counters) throw new EmptiedError();
   const now = store.ports.clock();
   return {
+    registry,
     orgUnit: meta.profile?.unit.key,
     names: storedNames(meta),
     baseSeq: meta.counters.seq,
@@ -103,6 +106,7 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
     ledger.droppedTexts.add(previous.listKey);
   }
   const day = definition.dayOf(r.body as never);
+  const { summary, text } = wordsOf(definition, r.body, ledger.names);
   const listKey = listKeyOf(day, createdAt, recordId);
   ledger.records.set(recordId, {
     id: recordId,
@@ -114,6 +118,7 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
     createdAt,
     day,
     body: r.body,
+    summary,
     ...(r.deleted ? { deletedAt: ledger.now } : { listKey }),
     headSeq: row.seq,
   });
@@ -122,7 +127,7 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
     ledger.texts.set(listKey, {
       listKey,
       id: recordId,
-      text: searchTextOf(definition, r.body, ledger.names),
+      text,
     });
   }
   return row;

@@ -1,8 +1,8 @@
+import { deriveIds } from './derived-ids.ts';
 import { failureOf } from './failure.ts';
 import type { JournalState } from './journal.ts';
 import { readMeta } from './meta.ts';
 import { recover } from './recover.ts';
-import { deriveIds } from './revise.ts';
 import { createDatabase, STORE_VERSION, type StoreDb } from './schema.ts';
 import type { Store, StorePorts } from './store.ts';
 

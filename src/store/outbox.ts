@@ -1,5 +1,6 @@
 import type { OutcomeRun, SeqRange } from '../domain/protocol.ts';
-import { readLine, type SentLine } from '../domain/wire/line.ts';
+import type { SentLine } from '../domain/wire/line.ts';
+import { knownEntry } from '../domain/wire/line-of.ts';
 import { journalRows, pruneJournal } from './journal-file.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { fromNothingWithOwn } from './profile.ts';
@@ -33,10 +34,6 @@ export const settledRows = (store: Store): Promise<readonly RowHead[]> =>
     const heads = await Promise.all(states.map((state) => rowHeads(store.db, state)));
     return heads.flat().sort((a, b) => a.seq - b.seq);
   });
-
-/** How many saves wait, those before activation included. */
-export const pendingCount = (store: Store): Promise<number> =>
-  read(store, async () => (await rowHeads(store.db, 'queued')).length);
 
 /** Highest seq given out; 0 before the first save. */
 export const highestSeq = (store: Store): Promise<number> =>
@@ -142,7 +139,7 @@ export interface QueueOverview {
 }
 
 const recordedAtOf = (row: OutboxRow | undefined): number | undefined =>
-  row && (row.unfixed?.recordedAt ?? readLine(row.line)?.recordedAt);
+  row && (row.unfixed?.recordedAt ?? knownEntry(row.line)?.recordedAt);
 
 /** State of the whole queue, from the outbox alone. */
 export const queueOverview = (store: Store): Promise<QueueOverview> =>

@@ -24,8 +24,12 @@ export const ownFacts = (store: Store, window: Window): Promise<readonly Recorde
       readMeta(store.db, ['profile']),
     ]);
     const units = new Map(rows.map((row) => [row.id, row.orgUnit]));
-    return (await showRecords(store, rows)).flatMap(({ recordId, rev, type, recordedAt, body, state }) => {
-      const definition = store.ports.registry.get(type);
+    const shown = await showRecords(store, rows);
+    const { registry } = store.ports;
+    // Last: once something else than the database was awaited, a live query no longer sees what is read.
+    const types = shown.every(({ type }) => registry.get(type)) ? registry : await registry.full();
+    return shown.flatMap(({ recordId, rev, type, recordedAt, body, state }) => {
+      const definition = types.get(type);
       if (!definition || state.code === 'returned' || state.code === 'conflict') return [];
       const orgUnit = units.get(recordId) ?? profile?.unit.key ?? ('' as OrgUnitKey);
       const { version } = definition;

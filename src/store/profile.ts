@@ -1,6 +1,6 @@
 import type { Profile } from '../domain/activation.ts';
 import type { Cursor } from '../domain/protocol.ts';
-import { lineOf } from '../domain/wire/line.ts';
+import { lineOf } from '../domain/wire/line-of.ts';
 import { journalRows } from './journal-file.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import type { OutboxRow } from './rows.ts';

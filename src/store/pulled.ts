@@ -2,6 +2,7 @@ import { entryChangeSchema, namedChangeSchema, reviewChangeSchema } from '../dom
 import { isDay } from '../domain/day.ts';
 import type { Entry } from '../domain/envelope.ts';
 import type { Change, Changes } from '../domain/protocol.ts';
+import type { Registry } from '../domain/records/registry.ts';
 import { checkBody } from '../domain/validate.ts';
 import { readLine } from '../domain/wire/line.ts';
 import { journalRows } from './journal-file.ts';
@@ -11,22 +12,23 @@ import { comparisonAt } from './not-delivered-again.ts';
 import { queueAgain } from './queue-again.ts';
 import { storedNames } from './record-context.ts';
 import type { PulledRow, RecordRow, ReviewRow } from './rows.ts';
-import { searchTextOf } from './search-text.ts';
+import { wordsOf } from './search-text.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { write } from './write.ts';
 
 interface Pull {
   readonly store: Store;
+  readonly registry: Registry;
   readonly cluster: string;
   readonly person: string | undefined;
   readonly names: ReturnType<typeof storedNames>;
 }
 
 /** An own revision from another phone of the same person becomes the shown one, unless this phone knows better. */
-const takeOwn = async ({ store, names }: Pull, entry: Entry): Promise<void> => {
+const takeOwn = async ({ store, registry, names }: Pull, entry: Entry): Promise<void> => {
   const { db, ports } = store;
   const { recordId: id, rev, type, version, orgUnit, recordedAt } = entry;
-  const definition = ports.registry.get(type);
+  const definition = registry.get(type);
   const known = await db.records.get(id);
   if (!definition || (known && known.rev >= rev)) return;
   const range = [
@@ -57,6 +59,7 @@ const takeOwn = async ({ store, names }: Pull, entry: Entry): Promise<void> => {
   const createdAt = known?.createdAt ?? recordedAt;
   const day = definition.dayOf(body as never);
   const listKey = listKeyOf(day, createdAt, id);
+  const { summary, text } = wordsOf(definition, body, names);
   const record: RecordRow = {
     id,
     rev,
@@ -67,19 +70,24 @@ const takeOwn = async ({ store, names }: Pull, entry: Entry): Promise<void> => {
     createdAt,
     day,
     body,
+    summary,
     ...(entry.body === null ? { deletedAt: ports.clock() } : { listKey }),
   };
   await db.records.put(record);
-  if (record.listKey !== undefined)
-    await db.texts.put({ listKey, id, text: searchTextOf(definition, body, names) });
+  if (record.listKey !== undefined) await db.texts.put({ listKey, id, text });
 };
 
 /** A correction counts by its own newest revision; a deleted one no longer counts. */
-const takeCorrection = async ({ store }: Pull, entry: Entry, name: string, n: number): Promise<void> => {
+const takeCorrection = async (
+  { store, registry }: Pull,
+  entry: Entry,
+  name: string,
+  n: number,
+): Promise<void> => {
   const { corrections } = store.db;
   const known = await corrections.get(entry.recordId);
   if (known && known.rev >= entry.rev) return;
-  const definition = store.ports.registry.get('correction');
+  const definition = registry.get('correction');
   const checked = entry.body && definition ? checkBody(definition, entry.body, entry.version) : undefined;
   if (!checked || !('body' in checked)) return corrections.delete(entry.recordId);
   const { ofRecord, ofRev, changes } = checked.body as {
@@ -105,16 +113,16 @@ const delivered = ({ kind, data, n }: Change): readonly Delivered[] => {
   return change?.success && entry ? [{ entry, n, ...change.data }] : [];
 };
 
-const aboutOf = ({ ports }: Store, { type, body }: Entry): Pick<PulledRow, 'about' | 'day'> => {
+const aboutOf = ({ registry }: Pull, { type, body }: Entry): Pick<PulledRow, 'about' | 'day'> => {
   const about = (body as { readonly model?: { readonly id?: unknown } } | null)?.model?.id;
-  const day = typeof about === 'string' ? ports.registry.get(type)?.dayOf(body as never) : undefined;
+  const day = typeof about === 'string' ? registry.get(type)?.dayOf(body as never) : undefined;
   return typeof about === 'string' && isDay(day) ? { about, day } : {};
 };
 
 const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered): Promise<void> => {
   const { recordId, rev, type } = entry;
   const isOwn = person === pull.person;
-  const from = isOwn ? { cluster: pull.cluster } : aboutOf(pull.store, entry);
+  const from = isOwn ? { cluster: pull.cluster } : aboutOf(pull, entry);
   await pull.store.db.pulled.put({ recordId, rev, person, name, type, line, ...from });
   if (type === 'correction') await takeCorrection(pull, entry, name, n);
   else if (isOwn) await takeOwn(pull, entry);
@@ -154,9 +162,16 @@ const takeNamed = (
 export const applyChanges = async (store: Store, changes: Changes): Promise<StoreFailure | undefined> => {
   const { cluster } = changes.cursor;
   const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
+  const registry = await store.ports.registry.full();
   const result = await write(store, tables, async () => {
     const meta = await readMeta(store.db, ['profile', 'lists', 'cursor', 'compared']);
-    const pull: Pull = { store, cluster, person: meta.profile?.person, names: storedNames(meta) };
+    const pull: Pull = {
+      store,
+      registry,
+      cluster,
+      person: meta.profile?.person,
+      names: storedNames(meta),
+    };
     const lists = new Map(Object.entries(meta.lists ?? {}));
     for (const change of changes.items) takeNamed(lists, change, cluster);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.

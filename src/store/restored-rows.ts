@@ -1,5 +1,7 @@
+import type { Names } from '../domain/define-record.ts';
 import type { SenderId } from '../domain/envelope.ts';
 import type { OrgUnitKey } from '../domain/org-units.ts';
+import type { Registry } from '../domain/records/registry.ts';
 import { readLine } from '../domain/wire/line.ts';
 import type { JournalContent, JournalRow } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
@@ -53,13 +55,18 @@ const bodyOf = (
   row.unfixed ?? readLine(row.line) ?? { body: null, version: 1, recordedAt: 0 };
 
 /** The records these rows belong to, as their highest restored revision shows them. */
-export const recordsOf = (rows: readonly OutboxRow[], ports: StorePorts): readonly RecordRow[] => {
+export const recordsOf = (
+  rows: readonly OutboxRow[],
+  ports: StorePorts,
+  registry: Registry,
+  names: Names,
+): readonly RecordRow[] => {
   const byId = new Map<string, OutboxRow[]>();
   for (const row of [...rows].sort((a, b) => a.rev - b.rev))
     byId.set(row.recordId, [...(byId.get(row.recordId) ?? []), row]);
   return [...byId].flatMap(([id, revs]) => {
     const head = revs.at(-1) as OutboxRow;
-    const definition = ports.registry.get(head.type);
+    const definition = registry.get(head.type);
     // The newest revision that says something: a deleted record shows it in the bin.
     const shown = revs
       .map(bodyOf)
@@ -81,6 +88,7 @@ export const recordsOf = (rows: readonly OutboxRow[], ports: StorePorts): readon
         createdAt,
         day,
         body: shown.body,
+        summary: definition.summary(shown.body as never, names),
         ...(deleted ? { deletedAt: ports.clock() } : { listKey: listKeyOf(day, createdAt, id) }),
         headSeq: head.seq,
       },

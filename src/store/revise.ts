@@ -1,4 +1,4 @@
-import { deriveRecordId, type RecordId } from '../domain/envelope.ts';
+import { deriveIds } from './derived-ids.ts';
 import {
   announceLedger,
   beginLedger,
@@ -31,14 +31,6 @@ export interface CallScope {
   readonly written: ReadonlyMap<string, OutboxRow>;
 }
 
-/** Derives the ids of records whose first revision gets one of these seqs. */
-export const deriveIds = async (store: Store, from: number, count: number): Promise<void> => {
-  for (const seq of store.derivedIds.keys()) if (seq < from) store.derivedIds.delete(seq);
-  const seqs = Array.from({ length: count }, (_, i) => from + i).filter((seq) => !store.derivedIds.has(seq));
-  const ids = await Promise.all(seqs.map((seq) => deriveRecordId(store.sender, seq, store.ports.sha256)));
-  for (const [i, seq] of seqs.entries()) store.derivedIds.set(seq, ids[i] as RecordId);
-};
-
 /**
  * Runs `fill` over a ledger and commits it in one transaction:
  *
@@ -52,10 +44,12 @@ export const revise = async <T>(
   fill: (scope: CallScope) => Promise<Attempt<T>>,
 ): Promise<T | StoreFailure> => {
   const token = newToken();
+  // Before the transaction: what is awaited inside one must be the database.
+  const registry = await store.ports.registry.full();
   let baseSeq: number | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const attempt = await write(store, LEDGER_TABLES, async () => {
-      const ledger = await beginLedger(store);
+      const ledger = await beginLedger(store, registry);
       const written =
         baseSeq === undefined ? new Map<string, OutboxRow>() : await rowsOfCall(store, baseSeq, token);
       baseSeq ??= ledger.baseSeq;

@@ -1,5 +1,6 @@
 import type { Correction } from '../domain/apply-corrections.ts';
 import type { Day } from '../domain/day.ts';
+import type { Summary } from '../domain/define-record.ts';
 import type { RecordId, SenderId } from '../domain/envelope.ts';
 import type { Draft as DraftValues } from '../domain/fields.ts';
 import type { OrgUnitKey } from '../domain/org-units.ts';
@@ -22,6 +23,8 @@ export interface RecordRow {
   readonly day: Day;
   /** Kept after a deletion, for the bin; absent once the bin was emptied. */
   readonly body?: unknown;
+  /** Its two lines in Vietnamese as they read when it was written: a list needs no catalogue to be drawn. */
+  readonly summary: Summary;
   /** Sorts the list, newest day first; absent for a deleted record, which so leaves the index. */
   readonly listKey?: string;
   /** Milliseconds since 1970 by the phone's clock. */

@@ -1,4 +1,4 @@
-import type { AnyRecord, Names } from '../domain/define-record.ts';
+import type { AnyRecord, Names, Summary } from '../domain/define-record.ts';
 import type { Fields } from '../domain/fields.ts';
 import { fold } from '../domain/fold.ts';
 
@@ -25,8 +25,13 @@ const freeWords = (fields: Fields, body: Record<string, unknown>): string[] =>
     return typedWords(value);
   });
 
-/** What a record is found by, folded: its two lines in the list and every word somebody typed. */
-export const searchTextOf = (definition: AnyRecord, body: unknown, names: Names): string => {
-  const { title, detail } = definition.summary(body as never, names);
-  return fold([title, detail, ...freeWords(definition.fields, body as Record<string, unknown>)].join(' '));
+/** A record's two lines in a list, and what it is found by, folded: those lines and every word somebody typed. */
+export const wordsOf = (
+  definition: AnyRecord,
+  body: unknown,
+  names: Names,
+): { readonly summary: Summary; readonly text: string } => {
+  const summary = definition.summary(body as never, names);
+  const free = freeWords(definition.fields, body as Record<string, unknown>);
+  return { summary, text: fold([summary.title, summary.detail, ...free].join(' ')) };
 };

@@ -1,7 +1,8 @@
 import { applyCorrections } from '../domain/apply-corrections.ts';
 import type { Day } from '../domain/day.ts';
+import type { Summary } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
-import { readLine } from '../domain/wire/line.ts';
+import { knownEntry } from '../domain/wire/line-of.ts';
 import { type RecordState, stateOf } from './record-state.ts';
 import type { CorrectionRow, RecordRow } from './rows.ts';
 import type { Store } from './store.ts';
@@ -17,6 +18,8 @@ export interface ShownRecord {
   readonly recordedAt: number;
   /** The author's words with corrections laid over them, lifted to the newest version of the type. */
   readonly body: unknown;
+  /** The author's two lines in Vietnamese as they read when it was written. */
+  readonly summary: Summary;
   /** Who corrected it; absent when nobody did. */
   readonly correctedBy?: readonly string[];
   /** Fields where author and corrector both wrote something new; the author's words stand meanwhile. */
@@ -32,7 +35,7 @@ type Body = { readonly [field: string]: unknown };
 const bodyOfRev = async (store: Store, id: RecordId, rev: number): Promise<Body | undefined> => {
   const own = await store.db.outbox.where('[recordId+rev]').equals([id, rev]).first();
   const line = own?.line ?? (await store.db.pulled.get([id, rev]))?.line ?? '';
-  return ((own?.unfixed ?? readLine(line))?.body as Body | null | undefined) ?? undefined;
+  return ((own?.unfixed ?? knownEntry(line))?.body as Body | null | undefined) ?? undefined;
 };
 
 /** The body of the author, lifted to the version of this build. */
@@ -78,6 +81,7 @@ export const showRecords = async (
         version: row.version,
         day: row.day,
         recordedAt: row.recordedAt,
+        summary: row.summary,
         ...(await correctedBody(store, row, laid)),
         ...(laid.length > 0 ? { correctedBy: [...new Set(laid.map((c) => c.name))] } : {}),
         state: stateOf(row, heads[i], reviews[i]),

@@ -1,5 +1,5 @@
 import type { RecordId, SenderId, Sha256 } from '../domain/envelope.ts';
-import type { Registry } from '../domain/records/registry.ts';
+import type { RecordTypes } from '../domain/records/registry.ts';
 import type { Journal, JournalState } from './journal.ts';
 import type { Marker } from './marker.ts';
 import type { StoreDb } from './schema.ts';
@@ -14,7 +14,7 @@ export interface StorePorts {
   /** undefined where the browser has no private file system. */
   readonly journal: Journal | undefined;
   readonly marker: Marker;
-  readonly registry: Registry;
+  readonly registry: RecordTypes;
   /** Told after each commit that other tabs and the sync engine should look. */
   readonly changed: { readonly postMessage: (message: StoreMessage) => void };
 }

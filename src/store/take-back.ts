@@ -39,7 +39,7 @@ export const takeBackYielding = async (
   ledger: Ledger,
   token: string,
 ): Promise<readonly TakenBack[]> => {
-  const { registry } = store.ports;
+  const { registry } = ledger;
   const yieldsTo = (row: RecordRow): readonly string[] => registry.get(row.type)?.yieldsTo ?? [];
   const strong = new Set(registry.all.flatMap((definition) => definition.yieldsTo ?? []));
   const written = [...ledger.records.values()].filter(isLive);

@@ -25,17 +25,18 @@ export const readStandings = (
     const list = targetListSchema.safeParse(lists?.[`target/${TARGETS}`]?.value);
     if (!list.success || !profile) return [];
     const commune = profile.unit.key;
-    const { registry } = store.ports;
     const ours = new Set<string>([commune, ...villages.map(({ key }) => key)]);
-    const running = runningTargets(list.data as readonly Target[], today).flatMap((target) => {
-      const indicator = registry.indicatorOf(target.indicator);
-      return indicator && isTargetIndicator(indicator) && ours.has(target.unit)
-        ? [{ target, indicator }]
-        : [];
-    });
-    const days = running.flatMap(({ target }) => [target.period.from, target.period.to]).sort();
+    const running = runningTargets(list.data as readonly Target[], today).filter(({ unit }) =>
+      ours.has(unit),
+    );
+    const days = running.flatMap(({ period }) => [period.from, period.to]).sort();
     const [from, to] = [days[0], days.at(-1)];
     if (from === undefined || to === undefined) return [];
     const facts = await ownFacts(store, { from, to });
-    return running.map(({ target, indicator }) => standingOf(target, indicator, facts, commune));
+    // Last: once something else than the database was awaited, a live query no longer sees what is read.
+    const { indicatorOf } = await store.ports.registry.full();
+    return running.flatMap((target) => {
+      const indicator = indicatorOf(target.indicator);
+      return indicator && isTargetIndicator(indicator) ? [standingOf(target, indicator, facts, commune)] : [];
+    });
   });

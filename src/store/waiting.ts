@@ -1,5 +1,7 @@
 import type { RowState } from './rows.ts';
 import type { StoreDb } from './schema.ts';
+import type { Store } from './store.ts';
+import { read } from './write.ts';
 
 /** seq, state and length of rows, from the index alone: no line is read. */
 export interface RowHead {
@@ -33,3 +35,7 @@ export const waitingSeqs = async (db: StoreDb): Promise<readonly number[]> => {
   const [queued, rejected] = await Promise.all([rowHeads(db, 'queued'), rowHeads(db, 'rejected')]);
   return [...queued, ...rejected].map((row) => row.seq).sort((a, b) => a - b);
 };
+
+/** How many saves wait, those before activation included. */
+export const pendingCount = (store: Store): Promise<number> =>
+  read(store, async () => (await rowHeads(store.db, 'queued')).length);

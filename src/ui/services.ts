@@ -3,9 +3,9 @@ import type { AppServices } from '../app-services.ts';
 import type { Profile } from '../domain/activation.ts';
 import type { RecordContext } from '../domain/record-context.ts';
 import { live } from '../store/live.ts';
-import { pendingCount } from '../store/outbox.ts';
 import { getProfile } from '../store/profile.ts';
 import { readRecordContext } from '../store/record-context.ts';
+import { pendingCount } from '../store/waiting.ts';
 import type { SyncStatus } from '../sync/sync-status.ts';
 
 /** The opened book as screens see it: what changes is a signal, what is done is a function of store or engine. */

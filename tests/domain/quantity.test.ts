@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeQualifiers, type Qualifier, quantitySchema, sumQuantities } from '../../src/domain/quantity.ts';
+import { mergeQualifiers, type Qualifier, sumQuantities } from '../../src/domain/quantity.ts';
+import { quantitySchema } from '../../src/domain/quantity-schema.ts';
 
 const schema = quantitySchema({ min: 0, max: 1_000_000 });
 const accepts = (value: unknown) => schema.safeParse(value).success;

@@ -4,9 +4,11 @@ import type { Entry } from '../../src/domain/envelope.ts';
 import { factsOf } from '../../src/domain/facts.ts';
 import type { Field } from '../../src/domain/fields.ts';
 import { registry } from '../../src/domain/records/index.ts';
+import { outlines } from '../../src/domain/records/outlines.ts';
 import { createRegistry } from '../../src/domain/records/registry.ts';
 import { checkBody } from '../../src/domain/validate.ts';
-import { lineOf, readLine } from '../../src/domain/wire/line.ts';
+import { readLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { fixtures } from '../fixtures/records.ts';
 
 const entryOf = (definition: AnyRecord, body: unknown): Entry => ({
@@ -93,4 +95,18 @@ it('refuses an indicator that two types feed: one act would be counted twice', (
 it('refuses a type registered twice', () => {
   const [first] = registry.all;
   expect(() => createRegistry([first as AnyRecord, first as AnyRecord])).toThrow();
+});
+
+describe('the outlines', () => {
+  it('stand for every type a collector begins or a month yields to, each the definition it comes from', async () => {
+    const needed = registry.all.filter((definition) => definition.action ?? definition.yieldsTo);
+    for (const { type } of needed) expect(outlines.get(type), type).toBeDefined();
+    for (const outline of outlines.all) expect(registry.get(outline.type)).toMatchObject(outline);
+    expect(await outlines.full()).toBe(registry);
+  });
+
+  it('carry no head-count into a repeated record: a number nobody counted would be made up', () => {
+    for (const { type, carried = [], fields } of registry.all)
+      for (const name of carried) expect(fields[name].kind, `${type}.${name}`).not.toBe('headcount');
+  });
 });

@@ -5,7 +5,8 @@ import { deriveRecordId, type Sha256 } from '../../src/domain/envelope.ts';
 import { concat, frame, packUnsigned, unframe, unpack } from '../../src/domain/wire/batch.ts';
 import { readColumns, readLines, writeColumns, writeLines } from '../../src/domain/wire/body.ts';
 import { type Column, readColumn, writeColumn } from '../../src/domain/wire/columns.ts';
-import { lineOf, MAX_LINE_LENGTH, readLine } from '../../src/domain/wire/line.ts';
+import { MAX_LINE_LENGTH, readLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { fixtures } from '../fixtures/records.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);

@@ -3,10 +3,11 @@ import { readLine } from '../../src/domain/wire/line.ts';
 import { listBin } from '../../src/store/bin.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
 import { historyOf } from '../../src/store/history.ts';
-import { applyRowChanges, pendingCount, takeLines } from '../../src/store/outbox.ts';
+import { applyRowChanges, takeLines } from '../../src/store/outbox.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import { tidyStore } from '../../src/store/tidy.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { findAll, newPhone, ok, profile, save, session } from '../support/test-store.ts';
 
 const opened = async () => {

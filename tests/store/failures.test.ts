@@ -4,10 +4,11 @@ import { getDraft, putDraft } from '../../src/store/drafts.ts';
 import { exportOutbox } from '../../src/store/export-outbox.ts';
 import { failureOf, isLostConnection } from '../../src/store/failure.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { highestSeq, pendingCount } from '../../src/store/outbox.ts';
+import { highestSeq } from '../../src/store/outbox.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { draftOf, newPhone, profile, save, session } from '../support/test-store.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -4,7 +4,7 @@ import type { Entry, RecordId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Change } from '../../src/domain/protocol.ts';
 import { modelActivity } from '../../src/domain/records/model-activity/definition.ts';
-import { lineOf } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { deleteRecord } from '../../src/store/delete-record.ts';
 import { listModels } from '../../src/store/model-register.ts';
 import { activitiesOf, lastActivities } from '../../src/store/models.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { Change, Changes } from '../../src/domain/protocol.ts';
-import { lineOf, readLine } from '../../src/domain/wire/line.ts';
+import { readLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { applyRowChanges, highestSeq, queuedRows, takeLines } from '../../src/store/outbox.ts';
 import { getCursor, putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';

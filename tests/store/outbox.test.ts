@@ -4,7 +4,6 @@ import {
   applyRowChanges,
   firstSeqOf,
   highestSeq,
-  pendingCount,
   queuedRows,
   queueOverview,
   settledRows,
@@ -13,6 +12,7 @@ import {
 import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
 import { newPhone, ok, profile, save } from '../support/test-store.ts';

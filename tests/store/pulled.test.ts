@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { Change, Changes } from '../../src/domain/protocol.ts';
-import { lineOf } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { historyOf } from '../../src/store/history.ts';
-import { pendingCount, queueOverview } from '../../src/store/outbox.ts';
+import { queueOverview } from '../../src/store/outbox.ts';
 import { ownFacts } from '../../src/store/own-facts.ts';
 import { getCursor, putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { namesOf, readRecordContext } from '../../src/store/record-context.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { findAll, newPhone, profile, save, session } from '../support/test-store.ts';
 
 const UNIT = profile.unit.key;

@@ -71,6 +71,20 @@ describe('the list', () => {
     expect(await findAll(store, 'không có đâu')).toEqual([]);
   });
 
+  it('knows the two lines of a record without its definition, as they read when it was written', async () => {
+    const { store } = await filled(['2026-11-01']);
+    const [row] = (await listRecords(store, { limit: 1 })).rows;
+    expect(row?.summary).toEqual({ title: 'Nà Pản – Bình đẳng giới', detail: 'Buổi riêng' });
+    const body = session('dời bản', '2026-11-02');
+    const places = { villages: ['04204-02@2025-07-01'] };
+    ok(
+      await saveRecords(store, [
+        { definition: propagandaSession, body: { ...body, places }, recordId: row?.recordId as string },
+      ]),
+    );
+    expect((await listRecords(store, { limit: 1 })).rows[0]?.summary.title).toMatch(/^Huổi Lót – /);
+  });
+
   it('orders days before 1970 and after 2100 like all others', () => {
     const key = (day: string) => listKeyOf(day as Day, 0, 'id');
     const order = ['9999-12-31', '2100-01-01', '2026-11-21', '1970-01-01', '0001-01-01'];

@@ -3,16 +3,11 @@ import { listBin } from '../../src/store/bin.ts';
 import { deleteRecord } from '../../src/store/delete-record.ts';
 import type { Journal } from '../../src/store/journal.ts';
 import { createMemoryMarker } from '../../src/store/marker.ts';
-import {
-  applyRowChanges,
-  highestSeq,
-  pendingCount,
-  queueOverview,
-  takeLines,
-} from '../../src/store/outbox.ts';
+import { applyRowChanges, highestSeq, queueOverview, takeLines } from '../../src/store/outbox.ts';
 import { getProfile, putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import {
   findAll,
   loseDatabase,

@@ -5,10 +5,11 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { readLine } from '../../src/domain/wire/line.ts';
 import { getDraft, listDrafts, putDraft } from '../../src/store/drafts.ts';
 import { historyOf } from '../../src/store/history.ts';
-import { applyRowChanges, highestSeq, pendingCount, queuedRows } from '../../src/store/outbox.ts';
+import { applyRowChanges, highestSeq, queuedRows } from '../../src/store/outbox.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import { saveRecord, saveRecords } from '../../src/store/save-record.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { sha256 } from '../support/sha256.ts';
 import { draftOf, newPhone, ok, profile, SENDER, save, session } from '../support/test-store.ts';
 

@@ -3,18 +3,12 @@ import { expect, it } from 'vitest';
 import { rangesOf } from '../../src/domain/protocol.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
-import {
-  applyRowChanges,
-  highestSeq,
-  pendingCount,
-  queuedRows,
-  settledRows,
-  takeLines,
-} from '../../src/store/outbox.ts';
+import { applyRowChanges, highestSeq, queuedRows, settledRows, takeLines } from '../../src/store/outbox.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
 import {

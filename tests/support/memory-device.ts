@@ -2,7 +2,7 @@ import type { Profile } from '../../src/domain/activation.ts';
 import { deriveRecordId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Change, Cursor } from '../../src/domain/protocol.ts';
-import { lineOf } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { type ActivationFailure, activate } from '../../src/sync/activation.ts';
 import type { EncodePorts } from '../../src/sync/encode-batch.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';

@@ -1,5 +1,6 @@
 import { deriveRecordId, type SenderId } from '../../src/domain/envelope.ts';
-import { lineOf, type SentLine } from '../../src/domain/wire/line.ts';
+import type { SentLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { sha256 } from './sha256.ts';
 
 const topics = [

@@ -4,10 +4,11 @@ import { getDraft, putDraft } from '../../src/store/drafts.ts';
 import { createLocalMarker } from '../../src/store/marker.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openOpfsJournal } from '../../src/store/opfs-journal.ts';
-import { highestSeq, pendingCount } from '../../src/store/outbox.ts';
+import { highestSeq } from '../../src/store/outbox.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecord, saveRecords } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { loadDeviceKey } from '../../src/vault/device-key.ts';
 import { sha256 } from '../../src/vault/digest.ts';
 

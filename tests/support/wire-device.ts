@@ -5,7 +5,8 @@ import { deriveRecordId } from '../../src/domain/envelope.ts';
 import { type BatchHeader, type Cursor, PROTOCOL } from '../../src/domain/protocol.ts';
 import { concat, packUnsigned } from '../../src/domain/wire/batch.ts';
 import { writeColumns, writeLines } from '../../src/domain/wire/body.ts';
-import { lineOf, type SentLine } from '../../src/domain/wire/line.ts';
+import type { SentLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { newKey } from './encode-ports.ts';
 import { sha256 } from './sha256.ts';
 

@@ -3,7 +3,13 @@ import type { RecordState } from '../../src/store/record-state.ts';
 import { type Link, stateWords } from '../../src/ui/collector/state-words.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
-const link: Link = { sync: { phase: 'idle', isPaused: false }, isPractice: false, isActivated: true, isOnline: true, now };
+const link: Link = {
+  sync: { phase: 'idle', isPaused: false },
+  isPractice: false,
+  isActivated: true,
+  isOnline: true,
+  now,
+};
 const queued: RecordState = { code: 'queued' };
 
 describe('the words of what waits', () => {

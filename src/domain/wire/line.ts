@@ -31,15 +31,6 @@ const isPortable = (value: unknown): boolean => {
   return Object.entries(value).every(([key, inner]) => portableText(key) && isPortable(inner));
 };
 
-/**
- * The canonical line of an entry: JSON, keys in definition order, integers only, no escapes but JSON's own.
- * Made once, when the entry is saved; its SHA-256 is the identity of the entry.
- */
-export const lineOf = (entry: Entry): string => {
-  const { recordId, rev, type, version, orgUnit, recordedAt, body } = entry;
-  return JSON.stringify({ recordId, rev, type, version, orgUnit, recordedAt, body });
-};
-
 /** Reads a canonical line; undefined for anything a phone could not have made. Never throws. */
 export const readLine = (line: string): Entry | undefined => {
   if (line.length > MAX_LINE_LENGTH) return undefined;

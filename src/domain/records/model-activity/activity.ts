@@ -10,9 +10,6 @@ export const activityItem = (type: unknown, context: RecordContext | undefined) 
     ? itemOf(context ? context.catalogue('activity-types') : activityTypes, type)
     : undefined;
 
-/** True for looking over house and equipment: a condition instead of people. */
-export const isFacilityCheck = (type: unknown): boolean => type === 'FACILITY_CHECK';
-
 /** True unless nobody comes to it. */
 export const takesAttendance = (type: unknown, context: RecordContext | undefined): boolean =>
   activityItem(type, context)?.attendance !== false;

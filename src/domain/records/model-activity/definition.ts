@@ -1,20 +1,15 @@
 import { defineRecord } from '../../define-record.ts';
-import { activityFacts } from './facts.ts';
 import { activityFields } from './fields.ts';
 import { activityIndicators } from './indicators.ts';
+import { activityOutline } from './outline.ts';
 import { activityRules } from './rules.ts';
 import { settleActivity } from './settle.ts';
-import { activitySummary } from './summary.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
 /** Hoạt động mô hình: one thing a community model did on a day, that may stand in the open. */
 export const modelActivity = defineRecord({
-  type: 'model_activity',
-  version: 1,
-  sealed: false,
-  title: l('Hoạt động mô hình', 'Model activity'),
-  action: l('Ghi hoạt động mô hình', 'Log a model activity'),
+  ...activityOutline,
   saveAction: l('Lưu hoạt động', 'Save activity'),
   fields: activityFields,
   blocks: [
@@ -27,12 +22,8 @@ export const modelActivity = defineRecord({
       extra: true,
     },
   ],
-  day: 'heldOn',
   settle: settleActivity,
   rules: activityRules,
   indicators: activityIndicators,
-  facts: activityFacts,
-  summary: activitySummary,
-  carried: ['model', 'activityType', 'topics', 'languages'],
   remembered: ['model', 'activityType', 'languages'],
 });

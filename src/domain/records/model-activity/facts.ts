@@ -2,7 +2,7 @@ import type { FactDraft } from '../../define-record.ts';
 import { addStated, attendanceParts, codeOf, unitOf } from '../../fact-parts.ts';
 import type { OrgUnitKey } from '../../org-units.ts';
 import type { Quantity } from '../../quantity.ts';
-import { isFacilityCheck } from './activity.ts';
+import { isFacilityCheck } from './facility-check.ts';
 import type { Activity } from './fields.ts';
 import type { ActivityIndicator } from './indicators.ts';
 

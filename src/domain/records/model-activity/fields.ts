@@ -19,7 +19,8 @@ import {
   optional,
 } from '../../fields.ts';
 import type { RecordContext } from '../../record-context.ts';
-import { isFacilityCheck, ofRestrictedModel, takesAttendance } from './activity.ts';
+import { ofRestrictedModel, takesAttendance } from './activity.ts';
+import { isFacilityCheck } from './facility-check.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 const people = (draft: Draft, context: RecordContext) => takesAttendance(draft.activityType, context);

@@ -1,7 +1,8 @@
 import { attendanceFits, attendanceLikely, headcountMissing } from '../../attendance-rules.ts';
 import type { Rule } from '../../define-record.ts';
 import { heldOnRules } from '../../held-on-rules.ts';
-import { activityItem, isFacilityCheck, ofRestrictedModel, takesAttendance } from './activity.ts';
+import { activityItem, ofRestrictedModel, takesAttendance } from './activity.ts';
+import { isFacilityCheck } from './facility-check.ts';
 import type { Activity } from './fields.ts';
 
 const SMALLEST_GROUP = 3;

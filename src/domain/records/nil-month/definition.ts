@@ -1,6 +1,7 @@
 import { defineRecord } from '../../define-record.ts';
 import { date } from '../../fields.ts';
-import { firstOfMonthRule, monthText } from '../../month-record.ts';
+import { firstOfMonthRule } from '../../month-record.ts';
+import { nilMonthOutline } from './outline.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
@@ -9,19 +10,9 @@ const l = (vi: string, en: string) => ({ vi, en });
  * "nothing happened" from "nobody reported", and a session or activity of that month written later takes it back.
  */
 export const nilMonth = defineRecord({
-  type: 'nil_month',
-  version: 1,
-  sealed: false,
-  title: l('Tháng không có buổi nào', 'Month without a session'),
+  ...nilMonthOutline,
   fields: { month: date({ label: l('Tháng', 'Month') }) },
   blocks: [{ title: l('Tháng', 'Month'), fields: ['month'] }],
-  day: 'month',
-  yieldsTo: ['propaganda_session', 'model_activity'],
   rules: [firstOfMonthRule],
   indicators: [],
-  facts: () => [],
-  summary: ({ month }, { lang }) => ({
-    title: monthText(month, lang),
-    detail: lang === 'vi' ? 'Không có buổi nào' : 'No session',
-  }),
 });

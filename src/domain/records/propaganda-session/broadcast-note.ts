@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '../../day.ts';
 import type { Draft, Label } from '../../fields.ts';
 import { formatCount } from '../../format-quantity.ts';
 import type { Quantity } from '../../quantity.ts';
-import { isLoudspeaker } from './channel.ts';
+import { isLoudspeaker } from './loudspeaker.ts';
 
 const stated = (quantity: unknown): number | undefined =>
   (quantity as Quantity | undefined)?.value ?? undefined;

@@ -2,9 +2,6 @@ import { itemOf } from '../../catalogues/catalogue.ts';
 import { channels } from '../../catalogues/channels.ts';
 import type { RecordContext } from '../../record-context.ts';
 
-/** True for the loudspeaker: days, times and minutes instead of people. */
-export const isLoudspeaker = (channel: unknown): boolean => channel === 'LOUDSPEAKER';
-
 /** The list's word about a channel: the province's where a context is at hand, the shipped one on the server. */
 export const channelItem = (channel: unknown, context: RecordContext | undefined) =>
   typeof channel === 'string'

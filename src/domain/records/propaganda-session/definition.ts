@@ -1,21 +1,16 @@
 import { defineRecord } from '../../define-record.ts';
 import { broadcastNote } from './broadcast-note.ts';
-import { sessionFacts } from './facts.ts';
 import { sessionFields } from './fields.ts';
 import { sessionIndicators } from './indicators.ts';
+import { sessionOutline } from './outline.ts';
 import { sessionRules } from './rules.ts';
 import { settleSession } from './settle.ts';
-import { sessionSummary } from './summary.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
 /** Buổi tuyên truyền: one propaganda session, or the days one loudspeaker programme ran. */
 export const propagandaSession = defineRecord({
-  type: 'propaganda_session',
-  version: 1,
-  sealed: false,
-  title: l('Buổi tuyên truyền', 'Propaganda session'),
-  action: l('Ghi buổi tuyên truyền', 'Log a session'),
+  ...sessionOutline,
   saveAction: l('Lưu buổi', 'Save session'),
   fields: sessionFields,
   blocks: [
@@ -41,23 +36,8 @@ export const propagandaSession = defineRecord({
       extra: true,
     },
   ],
-  day: 'heldOn',
   settle: settleSession,
   rules: sessionRules,
   indicators: sessionIndicators,
-  facts: sessionFacts,
-  summary: sessionSummary,
-  carried: [
-    'places',
-    'topics',
-    'channel',
-    'loudspeaker',
-    'timesPerDay',
-    'minutesEach',
-    'integrated',
-    'host',
-    'languages',
-    'venue',
-  ],
   remembered: ['places', 'channel', 'loudspeaker', 'timesPerDay', 'minutesEach', 'languages'],
 });

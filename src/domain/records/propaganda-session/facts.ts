@@ -3,9 +3,9 @@ import type { FactDraft } from '../../define-record.ts';
 import { addStated, attendanceParts, codeOf, unitOf } from '../../fact-parts.ts';
 import type { OrgUnitKey } from '../../org-units.ts';
 import type { Quantity } from '../../quantity.ts';
-import { isLoudspeaker } from './channel.ts';
 import type { Session } from './fields.ts';
 import type { SessionIndicator } from './indicators.ts';
+import { isLoudspeaker } from './loudspeaker.ts';
 
 /**
  * What a session counts for. Once in the totals, under its main topic in tables that add up, under each topic in

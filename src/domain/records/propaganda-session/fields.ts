@@ -26,7 +26,8 @@ import {
   rows,
 } from '../../fields.ts';
 import type { RecordContext } from '../../record-context.ts';
-import { channelItem, isLoudspeaker, takesAttendance } from './channel.ts';
+import { channelItem, takesAttendance } from './channel.ts';
+import { isLoudspeaker } from './loudspeaker.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 const loud = (draft: Draft) => isLoudspeaker(draft.channel);

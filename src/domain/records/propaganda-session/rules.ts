@@ -2,8 +2,9 @@ import { attendanceFits, attendanceLikely, headcountMissing } from '../../attend
 import { compareDays } from '../../day.ts';
 import type { Rule } from '../../define-record.ts';
 import { heldOnRules } from '../../held-on-rules.ts';
-import { channelItem, isLoudspeaker, takesAttendance } from './channel.ts';
+import { channelItem, takesAttendance } from './channel.ts';
 import type { Session } from './fields.ts';
+import { isLoudspeaker } from './loudspeaker.ts';
 
 /** Checks across the fields of a session. Errors hold on the server too; no date is ever an error. Source: ux.md 3.2. */
 export const sessionRules: readonly Rule<Session>[] = [

@@ -1,6 +1,7 @@
 import type { Draft } from '../../fields.ts';
 import type { RecordContext } from '../../record-context.ts';
-import { channelItem, isLoudspeaker } from './channel.ts';
+import { channelItem } from './channel.ts';
+import { isLoudspeaker } from './loudspeaker.ts';
 
 /**
  * Fills what a channel implies: a village meeting is itself the host of an integrated session;
