@@ -15,6 +15,7 @@ import {
 } from '../support/collector.ts';
 import { openFigures, readFigures } from '../support/officer.ts';
 import { COMMUNE, PROVINCE } from '../support/places.ts';
+import { setClock } from '../support/set-clock.ts';
 import { shoot } from '../support/shoot.ts';
 
 /** The last days of a month on Hôm nay, without a network until the end; each test goes on where the one before ended. */
@@ -40,17 +41,6 @@ const typeNumbers = async (total: string, women: string) => {
   await page.keyboard.press('Enter');
   await page.keyboard.type(women);
 };
-
-/** Sets the clock of the phone; time goes on from there. */
-const setClock = (target: Page, now: number) =>
-  target.addInitScript((ahead) => {
-    const RealDate = Date;
-    const shifted = new Proxy(RealDate, {
-      construct: (of, args) => Reflect.construct(of, args.length === 0 ? [RealDate.now() + ahead] : args),
-      get: (of, name) => (name === 'now' ? () => RealDate.now() + ahead : Reflect.get(of, name)),
-    });
-    globalThis.Date = shifted;
-  }, now - Date.now());
 
 beforeAll(async () => {
   world = await startProcessWorld();
