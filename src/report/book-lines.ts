@@ -3,8 +3,8 @@ import type { Names } from '../domain/define-record.ts';
 import type { Headcount } from '../domain/fields.ts';
 import { formatCount, formatQuantity } from '../domain/format-quantity.ts';
 import type { Activity } from '../domain/records/model-activity/fields.ts';
-import { isLoudspeaker } from '../domain/records/propaganda-session/channel.ts';
 import type { Session } from '../domain/records/propaganda-session/fields.ts';
+import { isLoudspeaker } from '../domain/records/propaganda-session/loudspeaker.ts';
 import { choiceText, joined, placesText } from '../domain/summary-text.ts';
 
 /** What the month book says of one record, column by column. */

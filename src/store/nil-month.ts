@@ -1,9 +1,8 @@
 import { addDays, type Day, dayParts, daysInMonth, makeDay } from '../domain/day.ts';
-import type { AnyRecord } from '../domain/define-record.ts';
+import type { AnyOutline } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
 import { keyRange, monthDays } from './list-key.ts';
-import { type Saved, saveRecord } from './save-record.ts';
-import type { Store, StoreFailure } from './store.ts';
+import type { Store } from './store.ts';
 import { read } from './write.ts';
 
 /** A month without any record, while there is something to say about it. */
@@ -28,7 +27,7 @@ const monthToAsk = (today: Day): Day | undefined => {
   return makeDay(before.year, before.month, 1);
 };
 
-const definitionOf = (store: Store): AnyRecord | undefined =>
+const outlineOf = (store: Store): AnyOutline | undefined =>
   store.ports.registry.all.find(({ yieldsTo }) => yieldsTo !== undefined);
 
 /**
@@ -37,7 +36,7 @@ const definitionOf = (store: Store): AnyRecord | undefined =>
  */
 export const readNilMonth = (store: Store, today: Day): Promise<NilMonth | undefined> =>
   read(store, async () => {
-    const definition = definitionOf(store);
+    const definition = outlineOf(store);
     const month = definition && monthToAsk(today);
     if (!month) return undefined;
     const { from, to } = monthDays(month.slice(0, 7));
@@ -51,10 +50,3 @@ export const readNilMonth = (store: Store, today: Day): Promise<NilMonth | undef
       return undefined;
     return { month, isCurrent };
   });
-
-/** Says of a month that there was nothing, with the guarantees of `saveRecord`. Throws where no type says so. */
-export const saveNilMonth = async (store: Store, month: Day): Promise<Saved | StoreFailure> => {
-  const definition = definitionOf(store);
-  if (!definition) throw new Error('no record type says that a month was empty');
-  return saveRecord(store, { definition, body: { [definition.day]: month } });
-};

@@ -52,10 +52,12 @@ export const readRemembered = (store: Store): Promise<Remembered> =>
       store.db.records.orderBy('listKey').limit(LOOK_BACK).toArray() as Promise<readonly RecordRow[]>,
       readMeta(store.db, ['forgotten']),
     ]);
+    // Last: once something else than the database was awaited, a live query no longer sees what is read.
+    const registry = await store.ports.registry.full();
     const gone = new Set(forgotten);
     const found = new Map<string, Found>();
     for (const { type, body } of rows) {
-      const definition = store.ports.registry.get(type);
+      const definition = registry.get(type);
       if (!definition || definition.sealed) continue;
       for (const one of wordsOf(definition.fields as Fields, body as { [name: string]: unknown })) {
         const key = keyOf(one.list, one.word);

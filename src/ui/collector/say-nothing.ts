@@ -1,7 +1,7 @@
 import { type Day, dayParts } from '../../domain/day.ts';
 import { t } from '../../i18n/messages.ts';
 import { deleteRecord } from '../../store/delete-record.ts';
-import { saveNilMonth } from '../../store/nil-month.ts';
+import { saveNilMonth } from '../../store/save-nil-month.ts';
 import { isFailure } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 import { notify } from './notice.ts';
