@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { importModelsCommand, importVillagesCommand } from './lists.ts';
 import { inviteCommand, revokeCommand } from './people.ts';
 import { extendListCommand, setCommand } from './province-lists.ts';
 import { createProvinceCommand, importUnitsCommand } from './provinces.ts';
@@ -10,6 +11,8 @@ export const commands: readonly Command[] = [
   importUnitsCommand,
   setCommand,
   extendListCommand,
+  importVillagesCommand,
+  importModelsCommand,
   inviteCommand,
   revokeCommand,
   backupCommand,

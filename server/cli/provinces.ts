@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { dayOf } from '../../src/domain/day.ts';
 import { createProvince } from '../admin/create-province.ts';
-import { importReferenceUnits, importVillages, readVillages } from '../admin/import-units.ts';
+import { importReferenceUnits } from '../admin/import-units.ts';
 import { readKeyFile } from '../auth/key-file.ts';
 import { migrate } from '../db/migrate.ts';
-import { findUnit } from '../db/people.ts';
 import { asOwner } from '../db/transact.ts';
 import { type Command, CommandError, UsageError } from './command.ts';
-import { chosenProvince, readInput, required, withOwner } from './with-owner.ts';
+import { chosenProvince, withOwner } from './with-owner.ts';
 
 /** create-province: root key, first server key, all units. */
 export const createProvinceCommand: Command = {
@@ -44,32 +42,17 @@ export const createProvinceCommand: Command = {
   },
 };
 
-/** import-units: the reference lists again, or the villages of a commune. */
+/** import-units: the reference lists again. */
 export const importUnitsCommand: Command = {
   name: 'import-units',
-  usage: '[--province <code>] [--commune <code> --villages <file>]',
-  summary: 'Imports the units of the reference lists, or the villages of a commune.',
-  help: [
-    '--commune <code>   commune the villages belong to, by code or key',
-    '--villages <file>  JSON [{"name","kind"}], or lines "name" or "name,kind"; kind: bản, thôn, tiểu khu, tổ dân phố',
-    'Villages already in the list stay; none is removed.',
-  ],
-  options: { province: { type: 'string' }, commune: { type: 'string' }, villages: { type: 'string' } },
+  usage: '[--province <code>]',
+  summary: 'Imports the units of the reference lists, for a release with newer ones.',
+  help: ['Communes and above, before and since July 2025; villages come with import-villages.'],
+  options: { province: { type: 'string' } },
   run: (context) =>
     withOwner(context, async (db) => {
       const province = await chosenProvince(context, db);
-      if (context.option('villages') === undefined && context.option('commune') === undefined) {
-        const count = await asOwner(db, { province }, (trx) => importReferenceUnits(trx, province));
-        context.out(`${count ?? 0} units of province ${province}.`);
-      }
-      const rows = readVillages(readInput(required(context, 'villages')));
-      if ('badRow' in rows) throw new CommandError(`Row ${rows.badRow} of the list is no village.`);
-      const code = required(context, 'commune');
-      const added = await asOwner(db, { province }, async (trx) => {
-        const commune = await findUnit(trx, province, code, dayOf(Date.now()));
-        if (commune?.level !== 'COMMUNE') throw new CommandError(`There is no commune ${code} today.`);
-        return importVillages(trx, province, commune.key, rows);
-      });
-      context.out(`${added} villages added, ${rows.length - added} were there.`);
+      const count = await asOwner(db, { province }, (trx) => importReferenceUnits(trx, province));
+      context.out(`${count ?? 0} units of province ${province}.`);
     }),
 };

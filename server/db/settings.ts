@@ -13,9 +13,15 @@ export const markDemo = async (trx: Trx, province: string): Promise<void> => {
 
 /** True when the province was made by the demo. */
 export const readDemoMark = async (trx: Trx, province: string): Promise<boolean> =>
-  (await trx
-    .selectFrom('setting')
-    .select('name')
-    .where('province_code', '=', province)
-    .where('name', '=', DEMO)
-    .executeTakeFirst()) !== undefined;
+  (await readSetting(trx, province, DEMO)) !== undefined;
+
+/** Value of a setting; undefined when it was never set. */
+export const readSetting = async (trx: Trx, province: string, name: string): Promise<unknown> =>
+  (
+    await trx
+      .selectFrom('setting')
+      .select('value')
+      .where('province_code', '=', province)
+      .where('name', '=', name)
+      .executeTakeFirst()
+  )?.value;

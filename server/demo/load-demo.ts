@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Role } from '../../src/domain/activation.ts';
 import { addDays, type Day, dayNumber, dayOf } from '../../src/domain/day.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import type { Session } from '../../src/domain/records/propaganda-session/fields.ts';
+import { frame } from '../../src/domain/wire/batch.ts';
 import { createProvince } from '../admin/create-province.ts';
-import { importVillages } from '../admin/import-units.ts';
+import { importVillages } from '../admin/import-villages.ts';
 import { invite } from '../admin/invite.ts';
+import { createKeyDevice, type KeyDevice } from '../admin/key-device.ts';
 import { type CodeHash, randomCode } from '../auth/code-hash.ts';
 import type { Db } from '../db/connect.ts';
 import { findUnit } from '../db/people.ts';
 import { asOwner } from '../db/transact.ts';
-import { createDemoDevice, type DemoDevice } from './demo-device.ts';
 import { DEMO_PROVINCE, type DemoCommune, demoCommunes } from './province.ts';
 import { type SeededRandom, seededRandom } from './random.ts';
 import { demoSessions } from './sessions.ts';
@@ -50,7 +50,7 @@ export const loadDemo = async (ports: DemoPorts): Promise<number> => {
   for (const demo of demoCommunes) {
     const { commune, villages } = await settle(owner, demo, today);
     for (const collector of demo.collectors) {
-      const device = await createDemoDevice(randomBytes);
+      const device = await createKeyDevice();
       await activateDemo(ports, device, collector.name, { role: 'collector', unit: commune });
       const own = collector.villages.map((i) => villages[i] as OrgUnitKey) as [OrgUnitKey, ...OrgUnitKey[]];
       const sessions = demoSessions(random, own, addDays(today, -DEMO_DAYS), addDays(today, -2));
@@ -75,7 +75,7 @@ const settle = async (owner: Db, demo: DemoCommune, today: Day) =>
 
 const activateDemo = async (
   ports: DemoPorts,
-  device: DemoDevice,
+  device: KeyDevice,
   name: string,
   post: { role: Role; unit: OrgUnitKey },
 ): Promise<void> => {
@@ -104,7 +104,7 @@ const activateDemo = async (
 const send = async (
   ports: DemoPorts,
   random: SeededRandom,
-  device: DemoDevice,
+  device: KeyDevice,
   commune: OrgUnitKey,
   sessions: readonly Session[],
 ): Promise<void> => {
@@ -115,10 +115,18 @@ const send = async (
     );
     // Saved in the evening of the day, in seconds.
     const evening = (s: Session) => dayNumber(s.heldOn) * 86_400 + 12 * 3600 + random.between(0, 7200);
-    const body = await device.batchOf(slice, commune, evening);
+    const batch = await device.batchOf(
+      slice.map((body) => ({
+        type: 'propaganda_session',
+        version: propagandaSession.version,
+        orgUnit: commune,
+        recordedAt: evening(body),
+        body,
+      })),
+    );
     const last = slice.at(-1) as Session;
     const sentAt = Math.min(ports.nowMs, (dayNumber(last.heldOn) + 1) * DAY_MS);
-    await expectOk(ports.appAt(sentAt).request('/v1/sync', { method: 'POST', body }));
+    await expectOk(ports.appAt(sentAt).request('/v1/sync', { method: 'POST', body: frame([batch]) }));
   }
 };
 

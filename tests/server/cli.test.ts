@@ -66,12 +66,12 @@ test('asks which province is meant as soon as there are two', async () => {
 
 test('imports villages with numbers of the commune, once, and tells the devices', async () => {
   const csv = join(admin.dir, 'villages.csv');
-  writeFileSync(csv, '\uFEFFNà Pản\r\nCo Tòng,thôn\r\n\r\nTiểu khu 1;tiểu khu\r\n');
-  const args = ['import-units', '--province', '14', '--commune', '04204', '--villages'];
-  expect((await admin.run(...args, csv)).out).toBe('3 villages added, 0 were there.');
+  writeFileSync(csv, '\uFEFFname;kind\r\nNà Pản\r\nCo Tòng;thôn\r\n\r\nTiểu khu 1;tiểu khu\r\n');
+  const args = ['import-villages', '--province', '14', '--commune', '04204', '--file'];
+  expect((await admin.run(...args, csv)).out).toBe('Villages: 3 added, 0 changed, 0 as before.');
   const json = join(admin.dir, 'villages.json');
   writeFileSync(json, JSON.stringify([{ name: 'Nà Pản' }, { name: 'Bó Lót', kind: 'BAN' }]));
-  expect((await admin.run(...args, json)).out).toBe('1 villages added, 1 were there.');
+  expect((await admin.run(...args, json)).out).toBe('Villages: 1 added, 0 changed, 1 as before.');
   const villages = await owner
     .selectFrom('org_unit')
     .select(['key', 'name', 'kind', 'commune'])
@@ -92,8 +92,8 @@ test('imports villages with numbers of the commune, once, and tells the devices'
   ]);
   expect((changes[1]?.data as { value: unknown[] } | undefined)?.value).toHaveLength(4);
 
-  writeFileSync(csv, 'Nà Pản\nX,phố cổ\n');
-  expect((await admin.run(...args, csv)).err).toBe('Row 2 of the list is no village.');
+  writeFileSync(csv, 'name,kind\nNà Pản,\nX,phố cổ\n');
+  expect((await admin.run(...args, csv)).err).toContain('Line 3, column kind: is none of');
   expect((await admin.run(...args, join(admin.dir, 'none'))).code).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importVillages } from '../../server/admin/import-units.ts';
+import { importVillages } from '../../server/admin/import-villages.ts';
 import { asOwner } from '../../server/db/transact.ts';
 import { roles } from '../../src/domain/activation.ts';
 import { base64url } from '../../src/domain/envelope.ts';

@@ -1,4 +1,4 @@
-import { importVillages } from '../../server/admin/import-units.ts';
+import { importVillages } from '../../server/admin/import-villages.ts';
 import { activationLink } from '../../server/admin/invite.ts';
 import { connect } from '../../server/db/connect.ts';
 import { asOwner } from '../../server/db/transact.ts';
