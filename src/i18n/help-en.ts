@@ -10,7 +10,7 @@ export const helpEn: HelpMessages = {
   readOut: 'When you call for help, read out the code of this screen.',
   support: 'Support',
   noSupport: 'No number for support yet. Ask the commune officer.',
-  call: (what) => `Call ${what}`,
+  call: 'Call',
   noPage: 'There is no such page of the guide.',
   pages: {
     'ghi-mot-buoi': {

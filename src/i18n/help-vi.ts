@@ -18,7 +18,7 @@ export const helpVi = {
   readOut: 'Khi gọi hỗ trợ, đọc mã màn này.',
   support: 'Người hỗ trợ',
   noSupport: 'Chưa có số người hỗ trợ. Hỏi cán bộ xã.',
-  call: (what: string) => `Gọi ${what}`,
+  call: 'Gọi',
   noPage: 'Không có hướng dẫn này.',
   pages: {
     'ghi-mot-buoi': {

@@ -21,12 +21,13 @@ function DayCell({ day, first, today, chosen, lists, onChoose }: MonthTableProps
   const lunar = lunarDateOf(day);
   const notes = notesOf(day, lists);
   const isOut = day.slice(0, 7) !== first.slice(0, 7);
+  const ofOneDay = notes.campaigns.filter(({ from, to }) => from === to);
   const names = [
     ...notes.feasts,
     ...notes.markets.map(calendarWords().market),
-    ...notes.campaigns.map(({ item }) => item[language.value]),
+    ...ofOneDay.map(({ item }) => item[language.value]),
   ];
-  const hasMark = notes.markets.length > 0 || notes.campaigns.some(({ from, to }) => from === to);
+  const hasMark = notes.markets.length > 0 || ofOneDay.length > 0;
   const look = [
     'cal-btn',
     isOut && 'out',
@@ -41,15 +42,17 @@ function DayCell({ day, first, today, chosen, lists, onChoose }: MonthTableProps
       <button
         class={look.filter(Boolean).join(' ')}
         type="button"
-        aria-label={[formatDayLong(day), formatLunar(day), ...names].join(', ')}
         aria-current={day === today ? 'date' : undefined}
         aria-pressed={day === chosen}
         onClick={() => onChoose(day)}
       >
-        {dayParts(day).date}
-        <span>
-          {lunar.date}
-          {hasMonth && <i>/{lunar.month}</i>}
+        <span class="hide">{[formatDayLong(day), formatLunar(day), ...names].join(', ')}</span>
+        <span aria-hidden="true">
+          {dayParts(day).date}
+          <small>
+            {lunar.date}
+            {hasMonth && <i>/{lunar.month}</i>}
+          </small>
         </span>
       </button>
     </td>

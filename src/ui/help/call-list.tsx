@@ -13,21 +13,20 @@ export interface CallEntry {
 
 /** Numbers, each a row that hands it to the phone's own dialler; nothing of it is kept here. */
 export function CallList({ entries }: { entries: readonly CallEntry[] }) {
-  const { call } = helpWords();
+  const words = helpWords();
   return (
     <ul class="rows">
       {entries.map(({ who, sub, phone }) => (
         <li key={`${who} ${phone}`}>
-          <a
-            class="row call"
-            href={`tel:${phone.replace(/[^\d+]/g, '')}`}
-            aria-label={[call(who), sub, phone].filter(Boolean).join(', ')}
-          >
+          <a class="row call" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
             <span class="in-margin info">
               <Icon name="phone" />
             </span>
             <span class="row-body">
-              <span class="row-title">{who}</span>
+              <span class="row-title">
+                <span class="hide">{words.call} </span>
+                {who}
+              </span>
               {sub && <span class="row-sub">{sub}</span>}
             </span>
             <b class="call-number">{phone}</b>
