@@ -6,7 +6,8 @@ export const recordsVi = {
     title: 'Nhật ký',
     search: 'Tìm trong nhật ký, không cần dấu',
     filter: 'Lọc',
-    types: 'Loại phiếu',
+    /** Short names of what is written most, by type. */
+    types: { propaganda_session: 'Buổi', model_activity: 'Mô hình' } as Record<string, string>,
     thisMonth: 'Tháng này',
     waiting: 'Chờ gửi',
     drafts: 'Đang nhập',
@@ -79,7 +80,7 @@ export const recordsVi = {
     at: (what: string, at: string) => `${what}, lúc ${at}`,
     reason: (reason: string) => `Lý do: ${reason}`,
     /** One difference: what stood there and what stands there now. */
-    changed: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
+    changed: (label: string, before: string, after: string) => `${label}: từ ${before} thành ${after}`,
     added: (label: string, after: string) => `${label}: thêm ${after}`,
     taken: (label: string, before: string) => `${label}: bỏ ${before}`,
     noWords: 'Lần ghi này chưa gửi đi, nội dung đã bỏ.',
@@ -93,6 +94,7 @@ export const recordsVi = {
     kept: 'Đã giữ lần ghi này. Phiếu tự gửi lại.',
     officerWrote: (name: string) => `${name} ghi khác`,
     fieldConflict: 'Anh/chị và cán bộ cùng sửa một mục. Số của anh/chị đang được giữ.',
+    theirs: (own: string, theirs: string) => `${own}; cán bộ ghi ${theirs}`,
     takeTheirs: 'Lấy theo cán bộ',
   },
   send: {

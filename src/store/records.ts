@@ -159,6 +159,17 @@ export const recordsAt = (store: Store, keys: readonly string[]): Promise<readon
     ),
   );
 
+/** Those of the types of which a live record is there. */
+export const typesPresent = (store: Store, types: readonly string[]): Promise<readonly string[]> =>
+  read(store, async () => {
+    const counts = await Promise.all(
+      types.map((type) =>
+        store.db.records.where('[type+listKey]').between([type, ''], [type, AFTER_ALL]).limit(1).count(),
+      ),
+    );
+    return types.filter((_, i) => counts[i] === 1);
+  });
+
 /** A record by id, a deleted one included. */
 export const getRecord = (store: Store, id: RecordId): Promise<ShownRecord | undefined> =>
   read(store, async () => {

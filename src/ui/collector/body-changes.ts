@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft as Body, Fields } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
+import { t } from '../../i18n/messages.ts';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import { type ReadFact, readBody } from '../record-form/read-body.ts';
 
@@ -13,13 +14,17 @@ export interface Change {
 
 const SEPARATOR = ': ';
 
+/** Men are computed and say nothing of their own. */
+const isWorkedOut = (line: string): boolean => line.startsWith(`${t().headcount.men}${SEPARATOR}`);
+
 /** A head-count is several numbers under one label: each is a line of its own, so that only what changed is told. */
 const linesOf = ({ name, label, value }: ReadFact, fields: Fields): readonly (readonly [string, string])[] =>
   fields[name]?.kind !== 'headcount'
     ? [[label, value.replaceAll('\n', '; ')]]
-    : value.split('\n').map((line) => {
+    : value.split('\n').flatMap((line): readonly (readonly [string, string])[] => {
+        if (isWorkedOut(line)) return [];
         const at = line.indexOf(SEPARATOR);
-        return at < 0 ? [line, line] : [line.slice(0, at), line.slice(at + SEPARATOR.length)];
+        return [at < 0 ? [line, line] : [line.slice(0, at), line.slice(at + SEPARATOR.length)]];
       });
 
 /** What differs between two bodies as a person reads them, in the order of the form. */

@@ -97,7 +97,7 @@ export function FieldConflicts(props: ConflictProps & { readonly history: readon
             <FactList
               facts={changesBetween(definition, own, after, services.context.value).map((change) => ({
                 label: change.label,
-                value: `${change.before ?? t().common.none} → ${change.after ?? t().common.none}`,
+                value: words.theirs(change.before ?? t().common.none, change.after ?? t().common.none),
               }))}
             />
             <Button isCompact onClick={() => void take(changes)}>

@@ -86,7 +86,7 @@ export default function DetailScreen() {
       )}
       <Section title={labelOf(definition.title)}>
         <FactList facts={readBody(definition, record.body as Body, services.context.value)} />
-        <div class="acts">
+        <div class="links">
           {definition.carried && (
             <Button kind="link" icon="copy" href={paths.repeat(definition.type, recordId)}>
               {words.duplicate}

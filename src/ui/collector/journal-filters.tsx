@@ -10,60 +10,56 @@ export interface JournalFiltersProps {
   readonly services: Services;
   readonly choice: JournalChoice;
   readonly hasDrafts: boolean;
+  /** Types of which there is a record; one alone needs no filter. */
+  readonly present: readonly string[];
   readonly onChange: (choice: JournalChoice) => void;
 }
 
 /** Chips that are pressed again to be let go: this month, one state, one type. */
-export function JournalFilters({ services, choice, hasDrafts, onChange }: JournalFiltersProps) {
+export function JournalFilters({ services, choice, hasDrafts, present, onChange }: JournalFiltersProps) {
   const words = recordsWords().journal;
   const states = [
     { value: 'queued', label: words.waiting },
     { value: 'returned', label: t().states.returned },
     ...(hasDrafts || choice.state === 'drafts' ? [{ value: 'drafts', label: words.drafts } as const] : []),
   ] as const;
-  const types = services.registry.all.filter((definition) => definition.action !== undefined);
+  const types = services.registry.all.filter(
+    ({ type, action }) => action && (present.includes(type) || type === choice.type),
+  );
   const { type: _, ...ofEveryType } = choice;
   return (
-    <>
-      <fieldset>
-        <legend class="hide">{words.filter}</legend>
-        <div class="choices">
+    <fieldset>
+      <legend class="hide">{words.filter}</legend>
+      <div class="choices">
+        <Chip
+          type="checkbox"
+          name="this-month"
+          label={words.thisMonth}
+          isChecked={choice.isThisMonth}
+          onChange={(isThisMonth) => onChange({ ...choice, isThisMonth })}
+        />
+        {states.map(({ value, label }) => (
           <Chip
+            key={value}
             type="checkbox"
-            name="this-month"
-            label={words.thisMonth}
-            isChecked={choice.isThisMonth}
-            onChange={(isThisMonth) => onChange({ ...choice, isThisMonth })}
+            name={value}
+            label={label}
+            isChecked={choice.state === value}
+            onChange={(isOn) => onChange({ ...choice, state: isOn ? value : 'all' })}
           />
-          {states.map(({ value, label }) => (
+        ))}
+        {types.length > 1 &&
+          types.map(({ type, title }) => (
             <Chip
-              key={value}
+              key={type}
               type="checkbox"
-              name={value}
-              label={label}
-              isChecked={choice.state === value}
-              onChange={(isOn) => onChange({ ...choice, state: isOn ? value : 'all' })}
+              name={type}
+              label={words.types[type] ?? labelOf(title)}
+              isChecked={choice.type === type}
+              onChange={(isOn) => onChange(isOn ? { ...choice, type } : ofEveryType)}
             />
           ))}
-        </div>
-      </fieldset>
-      {types.length > 1 && (
-        <fieldset>
-          <legend class="hide">{words.types}</legend>
-          <div class="choices">
-            {types.map(({ type, title }) => (
-              <Chip
-                key={type}
-                type="checkbox"
-                name={type}
-                label={labelOf(title)}
-                isChecked={choice.type === type}
-                onChange={(isOn) => onChange(isOn ? { ...choice, type } : ofEveryType)}
-              />
-            ))}
-          </div>
-        </fieldset>
-      )}
-    </>
+      </div>
+    </fieldset>
   );
 }

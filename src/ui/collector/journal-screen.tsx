@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import { listDrafts } from '../../store/drafts.ts';
+import { typesPresent } from '../../store/records.ts';
 import { Icon } from '../icons.tsx';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Button } from '../kit/button.tsx';
@@ -32,6 +33,7 @@ export default function JournalScreen() {
   const place = useRef(kept.current.place);
   const [choice, setChoice] = useState<JournalChoice>(kept.current.choice);
   const drafts = useLive(() => listDrafts(services.store), [services]);
+  const present = useLive(() => typesPresent(services.store, [...services.registry.types]), [services]);
   const change = (next: JournalChoice) => {
     place.current = topOfList();
     setChoice(next);
@@ -88,6 +90,7 @@ export default function JournalScreen() {
           services={services}
           choice={choice}
           hasDrafts={(drafts?.length ?? 0) > 0}
+          present={present ?? []}
           onChange={change}
         />
         <div class="tool-links">
