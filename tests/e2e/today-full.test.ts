@@ -125,6 +125,20 @@ test('a returned one is completed in place, a draft goes on in one tap', async (
   expect(await page.getByLabel('Tổng số').inputValue()).toBe('14');
 });
 
+test('a draft nobody needs is thrown away, and comes back by its undo', async () => {
+  await press(page, 'Bỏ bản nháp').tap();
+  await page.getByText('Đã bỏ bản nháp.').waitFor();
+  const first = page.getByRole('link', { name: /Nhập tiếp/ }).first();
+  await first.waitFor();
+  await shoot(page, 'full-discarded');
+  await first.tap();
+  expect(await page.getByLabel('Tổng số').inputValue()).toBe('13');
+  await page.goBack();
+  await press(page, 'Hoàn tác').tap();
+  await first.tap();
+  await expect.poll(() => page.getByLabel('Tổng số').inputValue()).toBe('14');
+});
+
 test('partners typed before are one tap in the form', async () => {
   await press(page, 'Đơn vị phối hợp').tap();
   await chip(page, 'Đơn vị phối hợp', 'Hội Phụ nữ xã Mường Và').waitFor();

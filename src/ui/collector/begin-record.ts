@@ -30,7 +30,7 @@ export interface Wanted {
 export type Begun = { readonly start: FormStart; readonly from?: Draft['from'] } | { readonly goTo: string };
 
 const ofDraft = ({ values, carried, from, isFromTemplate }: Draft): Begun => ({
-  start: { values, carried, ...(isFromTemplate ? { isFromTemplate } : {}) },
+  start: { values, carried, isDraft: true, ...(isFromTemplate ? { isFromTemplate } : {}) },
   ...(from ? { from } : {}),
 });
 

@@ -33,7 +33,7 @@ export default function EditRecordScreen() {
       draftId={draftId}
       start={
         draft
-          ? { values: draft.values, carried: draft.carried }
+          ? { values: draft.values, carried: draft.carried, isDraft: true }
           : { values: rawOf(definition.fields as Fields, body), carried: [] }
       }
       title={t().form.editTitle}

@@ -3,7 +3,8 @@ import { useLocation } from 'preact-iso';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { RecordId } from '../../domain/envelope.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
-import { putDraft } from '../../store/drafts.ts';
+import { t } from '../../i18n/messages.ts';
+import { putDraft, removeDraft } from '../../store/drafts.ts';
 import { forgetName, forgetVillage, type RememberedName, readRemembered } from '../../store/remembered.ts';
 import type { Draft } from '../../store/rows.ts';
 import { saveRecord } from '../../store/save-record.ts';
@@ -12,7 +13,7 @@ import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { modelFieldOf } from '../record-form/carry-over.ts';
 import type { FormStart } from '../record-form/form-state.ts';
-import { RecordForm } from '../record-form/record-form.tsx';
+import { type KeptDraft, RecordForm } from '../record-form/record-form.tsx';
 import { RememberedContext } from '../record-form/remembered.tsx';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
@@ -20,6 +21,7 @@ import { tellSaved } from './after-save.ts';
 import { statusLine } from './collector-shell.ts';
 import { handOver } from './hand-over.ts';
 import { HandedOver } from './handed-over.tsx';
+import { notify } from './notice.ts';
 
 /** Props of a form that is bound to the store. */
 export interface OpenFormProps {
@@ -46,6 +48,17 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
   const { type } = definition;
   const before = from && !from.isLeft ? registry.get(from.type) : undefined;
   const turnBack = before && (() => route(paths.draft(before.type, draftId), true));
+  const leave = () => route(edited ? paths.record(edited.recordId) : paths.today, true);
+  const draftOf = ({ values, carried }: KeptDraft): Draft => ({
+    id: draftId,
+    type,
+    ...(edited ? { recordId: edited.recordId } : {}),
+    values,
+    carried,
+    ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
+    updatedAt: clock(),
+    ...(from ? { from } : {}),
+  });
   useReadyMark(true);
   const remembered = useLive(() => readRemembered(store), [store]);
   const words = useMemo(
@@ -68,18 +81,13 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
         status={statusLine(services)}
         isAfterMidnight={edited === undefined && hourInVietnam(clock()) < 4}
         clock={clock}
-        keepDraft={({ values, carried }) =>
-          putDraft(store, {
-            id: draftId,
-            type,
-            ...(edited ? { recordId: edited.recordId } : {}),
-            values,
-            carried,
-            ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
-            updatedAt: clock(),
-            ...(from ? { from } : {}),
-          })
-        }
+        keepDraft={(kept) => putDraft(store, draftOf(kept))}
+        onDiscard={async (kept) => {
+          if (await removeDraft(store, draftId)) return notify(t().form.writeFailed);
+          const undo = { label: t().common.undo, onClick: () => void putDraft(store, draftOf(kept)) };
+          notify(t().form.discarded, undo);
+          leave();
+        }}
         onBack={turnBack}
         news={before && ((back) => <HandedOver from={before} to={definition} onBack={back} />)}
         onHandOver={async (home, code, { values, carried }) => {
@@ -109,7 +117,7 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
           route(paths.today, true);
           return undefined;
         }}
-        onLeave={() => route(edited ? paths.record(edited.recordId) : paths.today, true)}
+        onLeave={leave}
       />
     </RememberedContext.Provider>
   );

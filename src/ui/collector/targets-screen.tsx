@@ -62,6 +62,11 @@ export default function TargetsScreen() {
           </EmptyState>
         </section>
       )}
+      {standings?.some(({ target }) => target.unit === commune) && (
+        <section class="sect">
+          <p class="small muted">{t().today.ofCommune}</p>
+        </section>
+      )}
       {byPeriod(standings ?? []).map(({ from, to, standings: list }) => (
         <Section
           key={`${from} ${to}`}
@@ -73,11 +78,6 @@ export default function TargetsScreen() {
           ))}
         </Section>
       ))}
-      {standings?.some(({ target }) => target.unit === commune) && (
-        <section class="sect">
-          <p class="small muted">{t().today.ofCommune}</p>
-        </section>
-      )}
     </AppShell>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatDayShort } from '../../i18n/format-date.ts';
+import { formatDayShort, formatInstant } from '../../i18n/format-date.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
@@ -41,6 +41,7 @@ export function TodayGoOn({ data, services }: { data: TodayData; services: Servi
         day={day}
         above={<Stamp state="draft" />}
         title={title || words.draftOf(formatDayShort(day ?? today))}
+        sub={t().stateLines.draft(formatInstant(draft.updatedAt))}
         act={words.resume}
         href={draft.recordId ? paths.editRecord(draft.recordId) : paths.draft(draft.type, draft.id)}
       />

@@ -15,6 +15,8 @@ export interface FormStart {
   readonly carried: readonly string[];
   /** They come out of a template and not out of the record before. */
   readonly isFromTemplate?: true;
+  /** Something typed before is gone on with: there is a draft that can be thrown away. */
+  readonly isDraft?: true;
 }
 
 /** What a save would do now. `asks` are to be answered once more, `warnings` only said. */

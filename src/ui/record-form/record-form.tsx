@@ -51,6 +51,8 @@ export interface RecordFormProps {
   ) => Promise<{ readonly code: SaveFailureCode } | undefined>;
   /** "Để sau" and back: the draft is kept before it is called. */
   readonly onLeave: () => void;
+  /** Throws the draft away and leaves; absent: this form cannot. */
+  readonly onDiscard?: ((draft: KeptDraft) => Promise<void>) | undefined;
   /** Where "Quay lại" leads, when not where "Để sau" does. */
   readonly onBack?: (() => void) | undefined;
   /** Above the first block: how this form came about; `back` is "Quay lại". */
@@ -164,6 +166,12 @@ export function RecordForm(props: RecordFormProps) {
     setFailure(failed.code);
   };
 
+  const discard = async () => {
+    // What waits to be written is written first: nothing may come after the draft is gone.
+    await keeper.hold();
+    await props.onDiscard?.(typed());
+  };
+
   const leave = async (go: () => void) => {
     await keeper.flush();
     go();
@@ -222,6 +230,13 @@ export function RecordForm(props: RecordFormProps) {
           />
         ))}
       </FromTemplate.Provider>
+      {props.onDiscard && (props.start.isDraft || form.isDirty.value) && (
+        <section class="sect">
+          <Button kind="link" icon="trash" onClick={() => void discard()}>
+            {t().form.discard}
+          </Button>
+        </section>
+      )}
     </AppShell>
   );
 }
