@@ -1,6 +1,7 @@
 import type { Rule } from './define-record.ts';
 import type { Headcount } from './fields.ts';
 import { formatCount } from './format-quantity.ts';
+import type { RecordContext } from './record-context.ts';
 
 /** What these rules read of a body. */
 interface WithAttendance {
@@ -36,12 +37,14 @@ const partRule = ([field, vi, en]: (typeof PARTS)[number]): Rule<WithAttendance>
 });
 
 /** Asks for the total or the women wherever people can be counted. */
-export const headcountMissing = <B extends WithAttendance>(takes: (body: B) => boolean): Rule<B> => ({
+export const headcountMissing = <B extends WithAttendance>(
+  takes: (body: B, context: RecordContext | undefined) => boolean,
+): Rule<B> => ({
   code: 'headcount_missing',
   severity: 'error',
   fields: ['attendance.total'],
-  check: (body) =>
-    takes(body) && body.attendance?.total === undefined && body.attendance?.women === undefined
+  check: (body, context) =>
+    takes(body, context) && body.attendance?.total === undefined && body.attendance?.women === undefined
       ? {}
       : undefined,
   text: {

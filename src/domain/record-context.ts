@@ -10,6 +10,8 @@ export interface Village {
   readonly name: string;
   readonly from?: Day;
   readonly until?: Day;
+  /** Villages that ended when this one began: one was renamed, several were merged. */
+  readonly replaces?: readonly OrgUnitKey[];
 }
 
 /** Villages that were there on a day: only these may be newly chosen for it. */
@@ -17,6 +19,26 @@ export const villagesOn = (villages: readonly Village[], day: Day): readonly Vil
   villages.filter(
     ({ from, until }) => (from === undefined || from <= day) && (until === undefined || day <= until),
   );
+
+/**
+ * The village that counts for an ended one today, through every change between, as the province counts it. One that was
+ * divided on the way, or ended without another, stands for itself: which part had what is not known.
+ */
+export const villageNow = (villages: readonly Village[], today: Day): ((key: OrgUnitKey) => OrgUnitKey) => {
+  const standing = new Set(villagesOn(villages, today).map(({ key }) => key));
+  const next = new Map<OrgUnitKey, OrgUnitKey | undefined>();
+  for (const { key, replaces = [] } of villages)
+    for (const old of replaces) next.set(old, next.has(old) ? undefined : key);
+  return (key) => {
+    const passed = new Set<OrgUnitKey>();
+    let now = key;
+    for (let after = next.get(now); after !== undefined && !passed.has(now); after = next.get(now)) {
+      passed.add(now);
+      now = after;
+    }
+    return standing.has(now) ? now : key;
+  };
+};
 
 /** A model of the commune as the register has it today. */
 export interface ModelSummary {

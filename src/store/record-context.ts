@@ -1,24 +1,17 @@
 import type { Catalogue, CatalogueName } from '../domain/catalogues/catalogue.ts';
 import { label } from '../domain/catalogues/catalogue.ts';
-import { CLOSED_THROUGH, villageListSchema } from '../domain/change-data.ts';
+import { CLOSED_THROUGH } from '../domain/change-data.ts';
 import { type Day, dayOf, isDay } from '../domain/day.ts';
 import type { Names } from '../domain/define-record.ts';
-import type { OrgUnitKey } from '../domain/org-units.ts';
 import type { RecordContext } from '../domain/record-context.ts';
 import { catalogueWith } from './catalogues.ts';
 import { type MetaValues, readMeta } from './meta.ts';
 import { listModels } from './model-register.ts';
 import type { Store } from './store.ts';
+import { villagesOf } from './villages.ts';
 
 /** The single values a context is made of. */
 export type ContextSource = Pick<Partial<MetaValues>, 'profile' | 'lists' | 'lastSavedOn'>;
-
-const villagesOf = ({ lists, profile }: ContextSource): RecordContext['villages'] => {
-  const listed = villageListSchema.safeParse(lists?.['unit_list/villages']?.value);
-  return listed.success
-    ? listed.data.map(({ key, name }) => ({ key: key as OrgUnitKey, name }))
-    : (profile?.villages ?? []);
-};
 
 /** A context from single values already read. Each list is extended once, when first asked for. */
 const contextFrom = (

@@ -251,9 +251,9 @@ describe('the stock of models', () => {
         expect(stock('model_members')).toBe(sum('total'));
         expect(stock('model_members_women')).toBe(sum('women'));
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
 
 describe('rules of a model', () => {

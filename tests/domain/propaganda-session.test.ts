@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { channels } from '../../src/domain/catalogues/channels.ts';
+import { extendCatalogue } from '../../src/domain/catalogues/extend-catalogue.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { factsOf } from '../../src/domain/facts.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
@@ -97,6 +99,22 @@ describe('rules of a session', () => {
       'ask:many_people:attendance.total',
     ]);
     expect(codes({ ...base, attendance: { total: { value: 300 } } })).toEqual([]);
+  });
+
+  it('asks for no people in a channel of the province that takes none, on the phone and on the server', () => {
+    const radio = { code: 'P_MARKET_RADIO', vi: 'Loa chợ', attendance: false as const };
+    const catalogue: typeof context.catalogue = (name) =>
+      name === 'channels' ? extendCatalogue(channels, [radio]) : context.catalogue(name);
+    const draft = { ...base, channel: 'P_MARKET_RADIO', attendance: undefined };
+    expect(codes(draft, { catalogue })).toEqual([]);
+    const { attendance: _attendance, ...sent } = { ...base, channel: 'P_MARKET_RADIO' };
+    expect(checkBody(propagandaSession, sent, 1)).toHaveProperty('body');
+  });
+
+  it('asks about a village that was not there on the day', () => {
+    const villages = [{ ...context.villages[0], until: '2026-11-10' }, context.villages[1]];
+    expect(codes(base, { villages })).toEqual(['ask:village_not_then:places']);
+    expect(codes({ ...base, heldOn: '2026-11-10' }, { villages })).toEqual([]);
   });
 
   it('names each missing field', () => {

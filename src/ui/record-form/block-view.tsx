@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Day } from '../../domain/day.ts';
 import type { Block as FormBlock } from '../../domain/define-record.ts';
 import type { Field, Fields } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
@@ -37,6 +38,8 @@ export function BlockView(props: BlockViewProps) {
 
   const values = form.values.value;
   const { draft } = form.parsed.value;
+  const dayField = Object.keys(fields).find((name) => fields[name]?.kind === 'date');
+  const day = dayField === undefined ? undefined : (draft[dayField] as Day | undefined);
   const shown = block.fields.filter((name) => fields[name]?.kind !== 'internal' && form.isShown(name));
   if (shown.length === 0) return null;
   const isFolded = (name: string) => {
@@ -66,6 +69,7 @@ export function BlockView(props: BlockViewProps) {
             field={field}
             value={values[name]}
             context={context}
+            day={day}
             isFromLast={form.carried.value.has(name)}
             isOpenedNow={opened.includes(name) || name === props.openDay}
             errorOf={errorOf}

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.ts';
 import type { Field, FieldKind } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
 import { labelOf } from '../../i18n/label-of.ts';
@@ -11,6 +12,8 @@ export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']>
   /** As typed, see raw-values.ts. */
   readonly value: unknown;
   readonly context: RecordContext;
+  /** The day of the record, once one is chosen. */
+  readonly day?: Day | undefined;
   readonly isFromLast: boolean;
   /** Opened by its button a moment ago: shows its choices at once. */
   readonly isOpenedNow?: boolean;

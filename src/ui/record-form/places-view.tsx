@@ -2,6 +2,7 @@ import { useContext } from 'preact/hooks';
 import type { Places } from '../../domain/fields.ts';
 import { fold } from '../../domain/fold.ts';
 import type { OrgUnitKey } from '../../domain/org-units.ts';
+import { villagesOn } from '../../domain/record-context.ts';
 import { formWords } from '../../i18n/form-messages.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
@@ -42,7 +43,10 @@ export function PlacesView(props: FieldViewProps<'places'>) {
   const typed = places && 'villages' in places ? (places.typed ?? []) : [];
   const hasList = context.villages.length > 0;
   const whole = { value: WHOLE, label: t().picker.wholeCommune };
-  const villages = context.villages.map(({ key, name }) => ({ value: key as string, label: name }));
+  const offered = new Set(villagesOn(context.villages, props.day ?? context.today));
+  const villages = context.villages
+    .filter((village) => offered.has(village) || values.includes(village.key))
+    .map(({ key, name }) => ({ value: key as string, label: name }));
   const remembered = useContext(RememberedContext);
   // A village the list has by now needs no word typed before.
   const before = remembered.villages.filter(

@@ -17,3 +17,7 @@ export const takesAttendance = (type: unknown, context: RecordContext | undefine
 /** True once the chosen model is one that receives people. */
 export const ofRestrictedModel = (draft: Draft, context: RecordContext | undefined): boolean =>
   isRestrictedModel((draft.model as ModelRef | undefined)?.type, context);
+
+/** True where people must be counted; of an activity the province added the server cannot know, and asks for nothing. */
+export const needsAttendance = (type: unknown, context: RecordContext | undefined): boolean =>
+  takesAttendance(type, context) && (typeof type !== 'string' || activityItem(type, context) !== undefined);

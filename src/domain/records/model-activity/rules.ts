@@ -1,7 +1,7 @@
 import { attendanceFits, attendanceLikely, headcountMissing } from '../../attendance-rules.ts';
 import type { Rule } from '../../define-record.ts';
 import { heldOnRules } from '../../held-on-rules.ts';
-import { activityItem, ofRestrictedModel, takesAttendance } from './activity.ts';
+import { activityItem, needsAttendance, ofRestrictedModel, takesAttendance } from './activity.ts';
 import { isFacilityCheck } from './facility-check.ts';
 import type { Activity } from './fields.ts';
 
@@ -60,7 +60,7 @@ export const activityRules: readonly Rule<Activity>[] = [
       en: () => 'This model takes no name, village, household, note or help given',
     },
   },
-  headcountMissing(({ activityType }) => takesAttendance(activityType, undefined)),
+  headcountMissing(({ activityType }, context) => needsAttendance(activityType, context)),
   {
     code: 'attendance_not_counted',
     severity: 'error',

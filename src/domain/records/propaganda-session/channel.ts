@@ -11,3 +11,8 @@ export const channelItem = (channel: unknown, context: RecordContext | undefined
 /** True unless the channel reaches people nobody can count. */
 export const takesAttendance = (channel: unknown, context: RecordContext | undefined): boolean =>
   channelItem(channel, context)?.attendance !== false;
+
+/** True where people must be counted; of a channel the province added the server cannot know, and asks for nothing. */
+export const needsAttendance = (channel: unknown, context: RecordContext | undefined): boolean =>
+  takesAttendance(channel, context) &&
+  (typeof channel !== 'string' || channelItem(channel, context) !== undefined);

@@ -2,7 +2,8 @@ import { attendanceFits, attendanceLikely, headcountMissing } from '../../attend
 import { compareDays } from '../../day.ts';
 import type { Rule } from '../../define-record.ts';
 import { heldOnRules } from '../../held-on-rules.ts';
-import { channelItem, takesAttendance } from './channel.ts';
+import { villagesOn } from '../../record-context.ts';
+import { channelItem, needsAttendance, takesAttendance } from './channel.ts';
 import type { Session } from './fields.ts';
 import { isLoudspeaker } from './loudspeaker.ts';
 
@@ -26,7 +27,7 @@ export const sessionRules: readonly Rule<Session>[] = [
       en: () => 'The last day is before the first. Change one of them',
     },
   },
-  headcountMissing(({ channel }) => takesAttendance(channel, undefined)),
+  headcountMissing(({ channel }, context) => needsAttendance(channel, context)),
   {
     code: 'broadcast_missing',
     severity: 'error',
@@ -61,5 +62,20 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   ...attendanceFits,
   ...heldOnRules({ vi: 'Buổi này', en: 'This session' }),
+  {
+    code: 'village_not_then',
+    severity: 'ask',
+    fields: ['places'],
+    check: ({ places, heldOn }, c) => {
+      if (!c || 'whole' in places) return undefined;
+      const then = new Set(villagesOn(c.villages, heldOn).map(({ key }) => key));
+      const wrong = c.villages.find(({ key }) => places.villages.includes(key) && !then.has(key));
+      return wrong ? { village: wrong.name } : undefined;
+    },
+    text: {
+      vi: (p) => `Ngày này không có bản ${p.village}. Kiểm tra lại ngày và bản?`,
+      en: (p) => `There was no village ${p.village} on this day. Check day and village?`,
+    },
+  },
   ...attendanceLikely,
 ];
