@@ -33,7 +33,7 @@ export const contactEntries = (
   return [...contacts]
     .sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
     .map(({ code, label, village, name, phone }) => {
-      const place = village === undefined ? undefined : (villageName(village) ?? village);
+      const place = village === undefined ? undefined : villageName(village);
       const who = code === 'VILLAGE_HEAD' && place ? headOf(place) : (label ?? codes[code]);
       return { who, sub: name, phone };
     });
