@@ -22,7 +22,6 @@ export const modelsEn: ModelsMessages = {
   call: 'Call',
   callWho: (who) => `Call ${who}`,
   log: 'Log an activity',
-  noActivity: 'no activity yet',
   today: 'today',
   yesterday: 'yesterday',
   days: (n) => `${num(n)} days ago`,

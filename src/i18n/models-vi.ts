@@ -21,7 +21,6 @@ export const modelsVi = {
   call: 'Gọi',
   callWho: (who: string) => `Gọi ${who}`,
   log: 'Ghi hoạt động',
-  noActivity: 'chưa có hoạt động',
   today: 'hôm nay',
   yesterday: 'hôm qua',
   days: (n: number) => `${num(n)} ngày trước`,

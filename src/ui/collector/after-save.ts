@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft, Fields } from '../../domain/fields.ts';
 import type { Finding } from '../../domain/validate.ts';
+import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
 import { deleteRecord, undeleteRecord } from '../../store/delete-record.ts';
@@ -11,6 +12,7 @@ import { saveRecord } from '../../store/save-record.ts';
 import { isFailure } from '../../store/store.ts';
 import { pendingCount } from '../../store/waiting.ts';
 import { paths } from '../paths.ts';
+import { modelFieldOf } from '../record-form/carry-over.ts';
 import { rawOf } from '../record-form/raw-of.ts';
 import type { Services } from '../services.ts';
 import { notify, notifyLive } from './notice.ts';
@@ -63,6 +65,10 @@ const savedWords = async (
   return [words, ...nil, ...warnings.flatMap((warning) => warning.text?.[language.value] ?? [])].join(' ');
 };
 
+/** "Ghi buổi tiếp" is the word for sessions; another form is called by its own. */
+const nextLabel = (definition: AnyRecord): string =>
+  definition.action && modelFieldOf(definition) ? labelOf(definition.action) : t().form.next;
+
 /** Says that it is saved and how much waits, with the way back and the way on. Call it after the durable save only. */
 export const tellSaved = async (services: Services, form: SavedForm): Promise<void> => {
   navigator.vibrate?.(VIBRATION_MS);
@@ -78,7 +84,7 @@ export const tellSaved = async (services: Services, form: SavedForm): Promise<vo
         ),
     },
     ...(form.before === undefined
-      ? [{ label: t().form.next, href: paths.newRecord(form.definition.type) }]
+      ? [{ label: nextLabel(form.definition), href: paths.newRecord(form.definition.type) }]
       : []),
   );
 };

@@ -1,9 +1,7 @@
 import type { AnyRecord } from '../../domain/define-record.ts';
-import type { Draft as Body } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
 import { modelRefOf } from '../../domain/records/model/register.ts';
 import { getDraft, putDraft, savedFrom } from '../../store/drafts.ts';
-import { getRecord, listRecords } from '../../store/records.ts';
 import type { Draft } from '../../store/rows.ts';
 import { readTemplates } from '../../store/templates.ts';
 import { paths } from '../paths.ts';
@@ -11,10 +9,8 @@ import { modelFieldOf } from '../record-form/carry-over.ts';
 import { keepAll } from '../record-form/draft-keeper.ts';
 import { type FormStart, startNew } from '../record-form/form-state.ts';
 import type { Services } from '../services.ts';
+import { freshStart } from './fresh-start.ts';
 import { turnDraft } from './hand-over.ts';
-
-/** Among how many of the newest records the last one of a type is looked for. */
-const LOOK_BACK = 50;
 
 /** What the address asks for beside type and draft. */
 export interface Wanted {
@@ -55,7 +51,7 @@ const ofOther = async (services: Services, definition: AnyRecord, draft: Draft):
   const other = services.registry.get(draft.type);
   if (!other || draft.from?.type !== definition.type || draft.recordId !== undefined)
     return { goTo: paths.draft(draft.type, draft.id) };
-  const turned = turnDraft({ draft, from: other, to: definition }, services.clock());
+  const turned = turnDraft({ draft, from: other, to: definition }, undefined, services.clock());
   // If the phone refuses, the next letter tries again.
   await putDraft(services.store, turned);
   return ofDraft(turned);
@@ -78,9 +74,6 @@ export const beginRecord = async (
   const { list } = template ? await readTemplates(store) : { list: [] };
   const chosen = list.find(({ id, type }) => id === template && type === definition.type);
   if (chosen) return { start: { ...startNew(definition, context, chosen.body, true), isFromTemplate: true } };
-  const last = repeated
-    ? await getRecord(store, repeated)
-    : (await listRecords(store, { limit: LOOK_BACK })).rows.find(({ type }) => type === definition.type);
-  const start = startNew(definition, context, last?.body as Body | undefined, repeated !== undefined);
+  const start = await freshStart(services, definition, repeated);
   return { start: aboutModel(definition, context, start, modelId) };
 };

@@ -22,8 +22,8 @@ export function ModelRow({ model, lastOn, context }: ModelRowProps) {
   const words = modelsWords();
   const { contact } = model.body;
   const where = joined(' · ', placeOf(model, context), membersOf(model));
-  const last = model.restricted ? '' : lastOn ? ago(lastOn, context.today) : words.noActivity;
-  const who = joined(' · ', inChargeOf(model), model.active ? last : '');
+  const last = lastOn && model.active && !model.restricted ? ago(lastOn, context.today) : '';
+  const who = joined(' · ', inChargeOf(model), last);
   return (
     <li>
       <div class="row">
