@@ -1,10 +1,21 @@
+import type * as z from 'zod/mini';
 import type { CatalogueName } from '../../src/domain/catalogues/catalogue.ts';
-import { CLOSED_THROUGH, CUT_OFF_RULE, catalogueChangeSchema } from '../../src/domain/change-data.ts';
+import {
+  CLOSED_THROUGH,
+  CONTACTS,
+  CUT_OFF_RULE,
+  catalogueChangeSchema,
+  contactListSchema,
+} from '../../src/domain/change-data.ts';
 import { isDay } from '../../src/domain/day.ts';
-import { announceToAll } from '../db/announce.ts';
+import { fold } from '../../src/domain/fold.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { announce, announceToAll } from '../db/announce.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/connect.ts';
+import { loadOrgIndex } from '../db/org-tree.ts';
 import { readAdditions, writeAdditions, writeSetting } from '../db/province-lists.ts';
+import { readSetting, settingsBelow } from '../db/settings.ts';
 
 /** Settings a province may change, each with what it takes; the devices read nothing else. */
 export const provinceSettings: {
@@ -29,8 +40,65 @@ export const extensibleLists = [
   'materials',
   'speaker-roles',
   'org-types',
+  'model-types',
+  'host-facilities',
+  'activity-types',
+  'activity-services',
   'count-nouns',
 ] as const satisfies readonly CatalogueName[];
+
+/** Where the own numbers of a commune are kept. */
+const ownContacts = (commune: OrgUnitKey): string => `${CONTACTS}/${commune}`;
+
+/**
+ * Changes the numbers to call, of one commune or of all that have none of their own, and tells their devices; an empty
+ * list of a commune gives way to the province's. Gives how many numbers there are now, or undefined when the text is no
+ * such list. A village may be named by its name.
+ */
+export const changeContacts = async (
+  trx: Trx,
+  province: string,
+  text: string,
+  commune: OrgUnitKey | undefined,
+): Promise<number | undefined> => {
+  const contacts = readJson(text, contactListSchema);
+  if (!contacts) return undefined;
+  const index = await loadOrgIndex(trx, province);
+  const villages = (commune === undefined ? [] : (index.children.get(commune) ?? [])).map((key) =>
+    index.units.get(key),
+  );
+  const list = contacts.map((contact) => {
+    const village = villages.find((unit) => unit && fold(unit.name) === fold(contact.village ?? ''));
+    return village ? { ...contact, village: village.key } : contact;
+  });
+  await writeSetting(trx, province, commune === undefined ? CONTACTS : ownContacts(commune), list);
+  if (commune !== undefined) {
+    const value = list.length > 0 ? list : ((await readSetting(trx, province, CONTACTS)) ?? []);
+    await announce(trx, province, commune, 'setting', { name: CONTACTS, value });
+  } else
+    await announceToAll(
+      trx,
+      province,
+      'setting',
+      { name: CONTACTS, value: list },
+      await withOwn(trx, province),
+    );
+  await appendAudit(trx, {
+    event: 'setting_changed',
+    actor: 'admin',
+    subject: commune ?? CONTACTS,
+    detail: { contacts: list.length },
+  });
+  return list.length;
+};
+
+/** Communes with numbers of their own. */
+const withOwn = async (trx: Trx, province: string): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await settingsBelow(trx, province, `${CONTACTS}/`)).flatMap(({ name, value }) =>
+      Array.isArray(value) && value.length > 0 ? [name.slice(CONTACTS.length + 1)] : [],
+    ),
+  );
 
 /** Changes a setting and tells every device of the province with its next pull. */
 export const changeSetting = async (
@@ -55,7 +123,7 @@ export const changeCatalogue = async (
   list: (typeof extensibleLists)[number],
   text: string,
 ): Promise<number | undefined> => {
-  const change = readChange(text);
+  const change = readJson(text, catalogueChangeSchema);
   if (!change) return undefined;
   const { additions: added = [], ...arrangement } = change;
   await writeAdditions(trx, province, list, added);
@@ -74,9 +142,9 @@ export const changeCatalogue = async (
   return additions.length;
 };
 
-const readChange = (text: string) => {
+const readJson = <T>(text: string, schema: z.ZodMiniType<T>): T | undefined => {
   try {
-    const parsed = catalogueChangeSchema.safeParse(JSON.parse(text));
+    const parsed = schema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { importModelsCommand, importVillagesCommand } from './lists.ts';
+import { importModelsCommand, importTargetsCommand, importVillagesCommand } from './lists.ts';
 import { inviteCommand, revokeCommand } from './people.ts';
 import { extendListCommand, setCommand } from './province-lists.ts';
 import { createProvinceCommand, importUnitsCommand } from './provinces.ts';
@@ -13,6 +13,7 @@ export const commands: readonly Command[] = [
   extendListCommand,
   importVillagesCommand,
   importModelsCommand,
+  importTargetsCommand,
   inviteCommand,
   revokeCommand,
   backupCommand,

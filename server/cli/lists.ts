@@ -1,24 +1,15 @@
-import { dayOf } from '../../src/domain/day.ts';
-import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { registry } from '../../src/domain/records/index.ts';
+import { isTargetIndicator } from '../../src/domain/targets.ts';
 import { importModels } from '../admin/import-models.ts';
+import { importTargets, targetColumns } from '../admin/import-targets.ts';
 import { importVillages, readVillages, villageColumns } from '../admin/import-villages.ts';
 import { badCellText } from '../admin/list-file.ts';
 import { modelColumns } from '../admin/model-list.ts';
 import { createCodeHash } from '../auth/code-hash.ts';
 import { readKeyFile } from '../auth/key-file.ts';
-import type { Trx } from '../db/connect.ts';
-import { findUnit } from '../db/people.ts';
 import { asOwner } from '../db/transact.ts';
 import { type Command, CommandError } from './command.ts';
-import { chosenProvince, readInput, required, withOwner } from './with-owner.ts';
-
-/** Key of the commune an operator names. */
-export const communeNamed = async (trx: Trx, province: string, code: string): Promise<OrgUnitKey> => {
-  const unit = await findUnit(trx, province, code, dayOf(Date.now()));
-  if (unit?.level !== 'COMMUNE') throw new CommandError(`There is no commune ${code} today.`);
-  return unit.key;
-};
+import { chosenProvince, communeNamed, readInput, required, withOwner } from './with-owner.ts';
 
 /** import-villages: the villages of a commune, with their days and what became of them. */
 export const importVillagesCommand: Command = {
@@ -44,6 +35,36 @@ export const importVillagesCommand: Command = {
       if (!made.ok) throw new CommandError(`Nothing was imported.\n${badCellText(made.bad)}`);
       const same = rows.length - made.added - made.changed;
       context.out(`Villages: ${made.added} added, ${made.changed} changed, ${Math.max(0, same)} as before.`);
+    }),
+};
+
+/** import-targets: what communes and villages are to reach. */
+export const importTargetsCommand: Command = {
+  name: 'import-targets',
+  usage: '--file <csv or json> [--commune <code>] [--province <code>]',
+  summary: 'Sets, changes and takes back targets; the phones of each commune learn them.',
+  help: [
+    `Columns: ${targetColumns.join(', ')}.`,
+    'period: 2026, 2026-11, 2026-Q4, 2026-H1, 2026-M9 under the cut-off rule; or the days in from and to.',
+    'A row without a value takes the target back. village: a name of the commune; left out: the whole commune.',
+    `indicator: ${registry.indicators
+      .filter(isTargetIndicator)
+      .map(({ code }) => code)
+      .join(', ')}.`,
+    '--commune <code>  of rows without a commune of their own',
+  ],
+  options: { file: { type: 'string' }, commune: { type: 'string' }, province: { type: 'string' } },
+  run: (context) =>
+    withOwner(context, async (db) => {
+      const text = readInput(required(context, 'file'));
+      const province = await chosenProvince(context, db);
+      const code = context.option('commune');
+      const made = await asOwner(db, { province }, async (trx) => {
+        const commune = code === undefined ? undefined : await communeNamed(trx, province, code);
+        return importTargets(trx, province, registry, text, commune, Date.now());
+      });
+      if (!made.ok) throw new CommandError(`Nothing was imported.\n${badCellText(made.bad)}`);
+      context.out(`Targets: ${made.set} set, ${made.withdrawn} taken back.`);
     }),
 };
 

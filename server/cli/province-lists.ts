@@ -1,30 +1,55 @@
+import { CONTACTS } from '../../src/domain/change-data.ts';
 import {
   changeCatalogue,
+  changeContacts,
   changeSetting,
   extensibleLists,
   provinceSettings,
 } from '../admin/province-lists.ts';
+import type { Db } from '../db/connect.ts';
 import { asOwner } from '../db/transact.ts';
-import { type Command, CommandError, UsageError } from './command.ts';
-import { chosenProvince, readInput, required, withOwner } from './with-owner.ts';
+import { type Command, type CommandContext, CommandError, UsageError } from './command.ts';
+import { chosenProvince, communeNamed, readInput, required, withOwner } from './with-owner.ts';
 
 /** set: a setting of the province, told to every device. */
 export const setCommand: Command = {
   name: 'set',
-  usage: '<name> <value> [--province <code>]',
+  usage: '<name> (<value> | --file <json>) [--commune <code>] [--province <code>]',
   summary: 'Changes a setting of the province; the phones learn it with their next sync.',
-  help: Object.entries(provinceSettings).map(([name, { takes }]) => `${name.padEnd(16)} ${takes}`),
-  options: { province: { type: 'string' } },
+  help: [
+    ...Object.entries(provinceSettings).map(([name, { takes }]) => `${name.padEnd(16)} ${takes}`),
+    `${CONTACTS.padEnd(16)} --file <json>: [{"code", "phone", "label"?, "village"?, "name"?}], for --commune or all;`,
+    '                 code: COMMUNE_POLICE, HEALTH_STATION, COMMUNE_COMMITTEE, BORDER_POST, VILLAGE_HEAD, SUPPORT',
+  ],
+  options: { file: { type: 'string' }, commune: { type: 'string' }, province: { type: 'string' } },
   run: (context) =>
     withOwner(context, async (db) => {
       const [name = '', value = ''] = context.positionals;
+      if (name === CONTACTS) return setContacts(context, db);
       const setting = provinceSettings[name];
-      if (!setting) throw new UsageError(`Settings: ${Object.keys(provinceSettings).join(', ')}.`);
+      if (!setting)
+        throw new UsageError(`Settings: ${[...Object.keys(provinceSettings), CONTACTS].join(', ')}.`);
       if (!setting.isValue(value)) throw new UsageError(`${name} takes ${setting.takes}.`);
       const province = await chosenProvince(context, db);
       await asOwner(db, { province }, (trx) => changeSetting(trx, province, name, value));
       context.out(`${name} is ${value}.`);
     }),
+};
+
+const setContacts = async (context: CommandContext, db: Db): Promise<void> => {
+  const text = readInput(required(context, 'file'));
+  const province = await chosenProvince(context, db);
+  const code = context.option('commune');
+  const count = await asOwner(db, { province }, async (trx) =>
+    changeContacts(
+      trx,
+      province,
+      text,
+      code === undefined ? undefined : await communeNamed(trx, province, code),
+    ),
+  );
+  if (count === undefined) throw new CommandError('The file is no list of numbers to call: see --help.');
+  context.out(`${CONTACTS}: ${count} numbers.`);
 };
 
 /** extend-list: entries of the province's own in a choice list. */

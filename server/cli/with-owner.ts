@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { connect, type Db } from '../db/connect.ts';
+import { dayOf } from '../../src/domain/day.ts';
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { connect, type Db, type Trx } from '../db/connect.ts';
+import { findUnit } from '../db/people.ts';
 import { listProvinces } from '../db/provision.ts';
 import { asOwner } from '../db/transact.ts';
 import { type CommandContext, CommandError, UsageError } from './command.ts';
@@ -54,4 +57,11 @@ export const readPassphrase = (context: CommandContext): string => {
       'A passphrase of at least 12 characters is needed: BACKUP_PASSPHRASE or --key-file.',
     );
   return passphrase;
+};
+
+/** Key of the commune an operator names. */
+export const communeNamed = async (trx: Trx, province: string, code: string): Promise<OrgUnitKey> => {
+  const unit = await findUnit(trx, province, code, dayOf(Date.now()));
+  if (unit?.level !== 'COMMUNE') throw new CommandError(`There is no commune ${code} today.`);
+  return unit.key;
 };

@@ -28,12 +28,16 @@ export const announce = async (
   );
 };
 
-/** Numbers a change of the whole province among those of each of its present communes and of the province itself. */
+/**
+ * Numbers a change of the whole province among those of each of its present communes and of the province itself.
+ * @param except units that have something of their own instead
+ */
 export const announceToAll = async (
   trx: Trx,
   province: string,
   kind: Change['kind'],
   data: NamedValue,
+  except: ReadonlySet<string> = new Set(),
 ): Promise<void> => {
   const units = await trx
     .selectFrom('org_unit')
@@ -44,5 +48,5 @@ export const announceToAll = async (
     // One order for everybody, so that two announcements never wait for each other in a circle.
     .orderBy('key')
     .execute();
-  for (const { key } of units) await announce(trx, province, key, kind, data);
+  for (const { key } of units) if (!except.has(key)) await announce(trx, province, key, kind, data);
 };

@@ -25,3 +25,16 @@ export const readSetting = async (trx: Trx, province: string, name: string): Pro
       .where('name', '=', name)
       .executeTakeFirst()
   )?.value;
+
+/** Settings whose name begins with a prefix. */
+export const settingsBelow = async (
+  trx: Trx,
+  province: string,
+  prefix: string,
+): Promise<readonly { readonly name: string; readonly value: unknown }[]> =>
+  trx
+    .selectFrom('setting')
+    .select(['name', 'value'])
+    .where('province_code', '=', province)
+    .where((e) => e.fn('starts_with', ['name', e.val(prefix)]))
+    .execute();

@@ -1,0 +1,166 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Db } from '../../server/db/connect.ts';
+import { label } from '../../src/domain/catalogues/catalogue.ts';
+import { CONTACTS, contactListSchema, TARGETS, targetListSchema } from '../../src/domain/change-data.ts';
+import { catalogueWith } from '../../src/store/catalogues.ts';
+import { type Admin, createAdmin } from '../support/admin.ts';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+
+const FIRST = '04204@2025-07-01';
+const SECOND = '04219@2025-07-01';
+let database: TestDatabase;
+let admin: Admin;
+let owner: Db;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = createAdmin(database.ownerUrl);
+  owner = connect(database.ownerUrl, { max: 1 });
+  await admin.run('create-province', '14');
+  await admin.run(
+    'import-villages',
+    '--commune',
+    '04204',
+    '--file',
+    file('v.csv', 'name\nNà Pản\nCo Tòng\n'),
+  );
+});
+afterAll(async () => {
+  await owner?.destroy();
+  await database?.drop();
+  admin?.remove();
+});
+
+const file = (name: string, text: string): string => {
+  const path = join(admin.dir, name);
+  writeFileSync(path, text);
+  return path;
+};
+const importList = (text: string, ...more: string[]) =>
+  admin.run('import-targets', '--file', file('targets.csv', text), ...more);
+/** What the devices of a commune were told last under a name, and how often. */
+const told = async (commune: string, name: string) => {
+  const rows = await owner
+    .selectFrom('change')
+    .select('data')
+    .where('commune', '=', commune as never)
+    .orderBy('n')
+    .execute();
+  const named = rows.map((r) => r.data as { name: string; value: unknown }).filter((d) => d.name === name);
+  return { last: named.at(-1)?.value, times: named.length };
+};
+const targetsOf = async (commune: string) => targetListSchema.parse((await told(commune, TARGETS)).last);
+
+test('sets targets of a commune and its villages and tells its devices all of them', async () => {
+  const made = await importList(
+    `commune,village,indicator,period,from,to,value
+04204,,sessions,2026-11,,,4
+Chiềng Khoong,Nà Pản,Buổi tuyên truyền,2026,,,6
+04204,,villages_reached,,01/11/2026,30/11/2026,3
+04219,,model_activities,2026-Q4,,,3
+`,
+  );
+  expect([made.code, made.out, made.err]).toEqual([0, 'Targets: 4 set, 0 taken back.', '']);
+  const november = { from: '2026-11-01', to: '2026-11-30' };
+  expect(await targetsOf(FIRST)).toEqual(
+    expect.arrayContaining([
+      { unit: FIRST, indicator: 'sessions', period: november, value: 4 },
+      { unit: FIRST, indicator: 'villages_reached', period: november, value: 3 },
+      {
+        unit: '04204-01@2025-07-01',
+        indicator: 'sessions',
+        period: { from: '2026-01-01', to: '2026-12-31' },
+        value: 6,
+      },
+    ]),
+  );
+  expect(await targetsOf(SECOND)).toEqual([
+    {
+      unit: SECOND,
+      indicator: 'model_activities',
+      period: { from: '2026-10-01', to: '2026-12-31' },
+      value: 3,
+    },
+  ]);
+});
+
+test('changes a target in its place and takes one back, also the last of a commune', async () => {
+  const made = await importList(
+    'indicator,period,value\nsessions,2026-11,5\nvillages_reached,2026-11,\n',
+    '--commune',
+    '04204',
+  );
+  expect(made.out).toBe('Targets: 1 set, 1 taken back.');
+  const targets = await targetsOf(FIRST);
+  expect(targets.map((t) => [t.unit, t.indicator, t.value])).toEqual([
+    [FIRST, 'sessions', 5],
+    ['04204-01@2025-07-01', 'sessions', 6],
+  ]);
+  expect(
+    (await importList('commune,indicator,period,value\n04219,model_activities,2026-Q4,-\n')).out,
+  ).toContain('1 taken back');
+  expect(await targetsOf(SECOND)).toEqual([]);
+});
+
+test('reads a month of the province’s own cut-off', async () => {
+  await admin.run('set', 'cut_off_rule', 'nd09');
+  await importList('commune,indicator,period,value\n04219,sessions,2026-11,2\n');
+  expect((await targetsOf(SECOND))[0]?.period).toEqual({ from: '2026-10-15', to: '2026-11-14' });
+  await admin.run('set', 'cut_off_rule', 'calendar');
+});
+
+test.each([
+  ['04204,attendances,2026,100', 'Line 2, column indicator: takes no target'],
+  ['04204,models,2026,3', 'Line 2, column indicator: takes no target'],
+  ['04204,sessions,2026-13,3', 'Line 2, column period: is no period'],
+  ['04204,sessions,,3', 'Line 2, column from: is no period'],
+  ['04204,sessions,2026,nhiều', 'Line 2, column value: is no whole number'],
+  ['04204,sessions,2026,0', 'Line 2, column value: is no whole number'],
+  ['77777,sessions,2026,3', 'Line 2, column commune: is no commune'],
+])('names the cell of a row it cannot take and writes nothing: %s', async (row, sentence) => {
+  const before = await owner.selectFrom('target').selectAll().execute();
+  const made = await importList(`commune,indicator,period,value\n${row}\n04204,sessions,2026-10,9\n`);
+  expect(made.code).toBe(1);
+  expect(made.err).toContain(sentence);
+  expect(await owner.selectFrom('target').selectAll().execute()).toEqual(before);
+});
+
+test('tells every commune the province’s numbers to call, and a commune its own instead', async () => {
+  const set = (contacts: unknown, ...more: string[]) =>
+    admin.run('set', CONTACTS, '--file', file('contacts.json', JSON.stringify(contacts)), ...more);
+  const support = { code: 'SUPPORT', name: 'Tổ hỗ trợ', phone: '0200 000 0001' };
+  expect((await set([support])).out).toBe('contacts: 1 numbers.');
+  expect((await told(FIRST, CONTACTS)).last).toEqual([support]);
+
+  const head = { code: 'VILLAGE_HEAD', village: 'nà pản', name: 'Lò Văn Ún', phone: '0200 000 0002' };
+  await set([head, support], '--commune', '04204');
+  const own = contactListSchema.parse((await told(FIRST, CONTACTS)).last);
+  expect(own[0]).toMatchObject({ village: '04204-01@2025-07-01', phone: '0200 000 0002' });
+
+  const police = { code: 'COMMUNE_POLICE', phone: '0200 000 0003' };
+  await set([support, police]);
+  expect((await told(FIRST, CONTACTS)).last).toEqual(own);
+  expect((await told(SECOND, CONTACTS)).last).toEqual([support, police]);
+  await set([], '--commune', '04204');
+  expect((await told(FIRST, CONTACTS)).last).toEqual([support, police]);
+
+  for (const wrong of [[{ code: 'SUPPORT' }], [{ code: 'AUNT', phone: '1' }], { code: 'SUPPORT' }])
+    expect((await set(wrong)).err).toContain('no list of numbers');
+  expect((await admin.run('set', CONTACTS)).err).toContain('--file is missing');
+});
+
+test('lets the province add a type of model, that a list may then use', async () => {
+  const added = file(
+    'types.json',
+    JSON.stringify({ additions: [{ code: 'P_ELDERS', vi: 'Câu lạc bộ người cao tuổi' }] }),
+  );
+  expect((await admin.run('extend-list', '--list', 'model-types', '--file', added)).code).toBe(0);
+  const list = file('m.csv', 'name,type\nCâu lạc bộ thử,Câu lạc bộ người cao tuổi\n');
+  expect((await admin.run('import-models', '--commune', '04204', '--file', list)).out).toContain('1 added');
+  const { last } = await told(FIRST, 'model-types');
+  expect(label(catalogueWith('model-types', last), 'P_ELDERS', 'vi', 'full')).toBe(
+    'Câu lạc bộ người cao tuổi',
+  );
+});
