@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
-import { axeViolations, sidewaysScroll, smallTargets } from '../support/axe.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
+import { checkPage } from '../support/check-page.ts';
 import { activate, chip, logSession, press, workerReady } from '../support/collector.ts';
 import { eventually } from '../support/eventually.ts';
 import { shoot } from '../support/shoot.ts';
@@ -80,21 +80,8 @@ test('practice begins on a new phone without a code, and every screen says so', 
     ).toBe('10px');
     expect(await press(page, 'Rời tập huấn').count(), address).toBe(1);
     expect(await page.getByLabel(/Nhập mã/).count(), address).toBe(0);
-    const height = await page.evaluate(() => document.documentElement.scrollHeight + 300);
-    await page.setViewportSize({ width: 360, height });
-    for (const theme of ['light', 'dark']) {
-      await page.evaluate(
-        (value) => Object.assign(document.documentElement.dataset, { theme: value }),
-        theme,
-      );
-      expect([...(await axeViolations(page)), ...(await smallTargets(page))], address).toEqual([]);
-    }
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await sidewaysScroll(page), address).toBe(0);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await shoot(page, `practice-${address.replaceAll('/', '-')}-dark-page`);
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '36px'));
-    expect(await sidewaysScroll(page), address).toBe(0);
+    expect(await checkPage(page), address).toEqual([]);
+    await shoot(page, `practice-${address.replaceAll('/', '-')}-page`);
   }
 });
 
