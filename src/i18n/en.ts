@@ -1,3 +1,4 @@
+import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import { problemsEn } from './problems-en.ts';
 import { screensEn } from './screens-en.ts';
@@ -76,7 +77,7 @@ export const en: Messages = {
     received: (place, at) => `${place} received it at ${at}`,
     approved: 'Counted since it was received',
     returned: (reason) => `Reason: ${reason}`,
-    failed: (minutes) => `Weak network. Tries again in ${num(minutes)} minutes.`,
+    failed: (minutes) => `Weak network. Tries again in ${countOf(minutes, 'minute')}.`,
     failedNoTime: 'Weak network. Tries again by itself.',
     rejected: (reason) => `Not taken by the province: ${reason}`,
     quarantined: (reason) => `Kept by the province, not yet placed: ${reason}`,
@@ -94,8 +95,8 @@ export const en: Messages = {
     sending: (done, total) => `Sending ${num(done)}/${num(total)}`,
     noNetwork: (waiting) =>
       waiting > 0 ? `No network · ${num(waiting)} waiting` : 'No network · you can go on writing',
-    failed: (minutes) => `Not sent yet · again in ${num(minutes)} minutes`,
-    needsHand: (n) => `${num(n)} forms to look at`,
+    failed: (minutes) => `Not sent yet · again in ${countOf(minutes, 'minute')}`,
+    needsHand: (n) => `${countOf(n, 'form')} to look at`,
     notActivated: (waiting) => (waiting > 0 ? `Not activated · ${num(waiting)} waiting` : 'Not activated'),
     stale: (waiting) => `Send at the commune office · ${num(waiting)} waiting`,
   },
@@ -109,7 +110,7 @@ export const en: Messages = {
     reload: 'Open again',
     otherWindow: 'The notebook is open in another window.',
     export: 'Keep unsent records in a file',
-    exported: (n: number) => `${num(n)} records kept in a file on this phone.`,
+    exported: (n: number) => `${countOf(n, 'record')} kept in a file on this phone.`,
     nothingToExport: 'No record is unsent.',
     exportFailed: 'The records could not be read. Open again and try once more.',
     open: {

@@ -1,3 +1,4 @@
+import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import type { ModelsMessages } from './models-vi.ts';
 
@@ -5,8 +6,8 @@ import type { ModelsMessages } from './models-vi.ts';
 export const modelsEn: ModelsMessages = {
   title: 'Models of the commune',
   oneTitle: 'Model',
-  count: (n) => `${num(n)} models`,
-  found: (n) => `${num(n)} models found`,
+  count: (n) => countOf(n, 'model'),
+  found: (n) => `${countOf(n, 'model')} found`,
   search: 'Search the models',
   notFound: (text) => `“${text}” was not found.`,
   notFoundHint: 'Try a shorter word.',
@@ -17,16 +18,16 @@ export const modelsEn: ModelsMessages = {
   missing: 'This model is not on this phone.',
   missingHint: 'The list of the commune may have changed.',
   closed: 'Paused or dissolved',
-  members: (n) => `${num(n)} members`,
+  members: (n) => countOf(n, 'member'),
   women: (n) => `${num(n)} women`,
   call: 'Call',
   callWho: (who) => `Call ${who}`,
   log: 'Log an activity',
   today: 'today',
   yesterday: 'yesterday',
-  days: (n) => `${num(n)} days ago`,
-  months: (n) => `${num(n)} months ago`,
-  years: (n) => `${num(n)} years ago`,
+  days: (n) => `${countOf(n, 'day')} ago`,
+  months: (n) => `${countOf(n, 'month')} ago`,
+  years: (n) => `${countOf(n, 'year')} ago`,
   quiet: 'Kept quiet: no place and no last activity are shown.',
   type: 'Type',
   standard: 'Standard',

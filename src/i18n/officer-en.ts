@@ -1,3 +1,4 @@
+import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import type { OfficerMessages } from './officer-vi.ts';
 
@@ -24,10 +25,10 @@ export const officerEn: OfficerMessages = {
   nothingReceived: 'Nothing received yet',
   has: 'has',
   women: (share) => `women ${share}`,
-  missingCount: (n) => `${num(n)} communes without figures`,
-  missing: (n) => `Without figures: ${num(n)} communes`,
+  missingCount: (n) => `${countOf(n, 'commune')} without figures`,
+  missing: (n) => `Without figures: ${countOf(n, 'commune')}`,
   noneInPeriod: 'no figures for this period',
-  countedOver: (n) => `over ${num(n)} sessions where women were counted`,
+  countedOver: (n) => `over ${countOf(n, 'session')} where women were counted`,
   caption: (period, unit) => `${period}, ${unit}`,
   indicator: 'Indicator',
   figure: 'Figure',
@@ -45,7 +46,7 @@ export const officerEn: OfficerMessages = {
     integrated: 'Integrated or on its own',
   },
   integrated: { YES: 'Integrated', NO: 'On its own' },
-  recordsBehind: (n) => `${num(n)} forms behind this figure`,
+  recordsBehind: (n) => `${countOf(n, 'form')} behind this figure`,
   adds: (text) => `Adds ${text}`,
   records: 'Forms',
   moreRecords: 'More forms',

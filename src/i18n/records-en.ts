@@ -1,3 +1,4 @@
+import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import type { RecordsMessages } from './records-vi.ts';
 
@@ -105,7 +106,7 @@ export const recordsEn: RecordsMessages = {
     each: 'Each form',
     rest: (n) => `${num(n)} more forms are waiting.`,
     toJournal: 'See the journal',
-    saves: (n) => `${num(n)} versions`,
+    saves: (n) => `${countOf(n, 'version')}`,
     deletion: (what) => `Deleted: ${what}`,
     others: (n) => `${num(n)} other items`,
     nothing: 'Nothing is waiting.',
@@ -123,10 +124,10 @@ export const recordsEn: RecordsMessages = {
     note: 'Deleted forms stay here for 30 days. After that they cannot be brought back.',
     empty: 'The bin is empty.',
     emptyHint: 'Deleted forms stay here for 30 days.',
-    deleted: (day, days) => `Deleted on ${day}, ${num(days)} days left`,
+    deleted: (day, days) => `Deleted on ${day}, ${countOf(days, 'day')} left`,
     restore: 'Bring back',
     open: 'Open the form',
-    emptied: (n) => `${num(n)} forms deleted more than 30 days ago cannot be brought back.`,
+    emptied: (n) => `${countOf(n, 'form')} deleted more than 30 days ago cannot be brought back.`,
     remains: 'The phone only keeps what was sent, should the province need it again.',
   },
 };

@@ -1,3 +1,4 @@
+import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import type { screensVi } from './screens-vi.ts';
 
@@ -28,7 +29,7 @@ export const screensEn: typeof screensVi = {
     checking: 'Asking about the code…',
     you: 'You are',
     inCharge: 'in charge of',
-    villages: (n) => `${num(n)} villages`,
+    villages: (n) => countOf(n, 'village'),
     roles: {
       collector: 'collaborator',
       keeper: 'keeper of a trusted address',
@@ -56,7 +57,7 @@ export const screensEn: typeof screensVi = {
     notice: 'It sends: name, commune, your forms, time of sending, version.',
     noPosition: 'It does not follow where you are.',
     ready: 'Done. From now on it works without a network.',
-    villagesHere: (n) => `The list of ${num(n)} villages is on the phone.`,
+    villagesHere: (n) => `The list of ${countOf(n, 'village')} is on the phone.`,
     begin: 'Start',
     beginFigures: 'See the figures',
     alreadyOf: (name) => `This phone is already the notebook of ${name}.`,
@@ -83,7 +84,7 @@ export const screensEn: typeof screensVi = {
     repeat: 'Repeat',
     repeatNote: 'new numbers of people',
     month: (month) => `Month ${month}`,
-    sessions: (n) => `${num(n)} sessions`,
+    sessions: (n) => countOf(n, 'session'),
     attendanceNoun: 'attendances',
     moreToGoOn: (n) => `${num(n)} more`,
     templates: 'Templates',
@@ -109,7 +110,7 @@ export const screensEn: typeof screensVi = {
     repeatTitle: 'Repeat a session',
     editTitle: 'Correct a form',
     save: 'Save',
-    saved: (waiting) => `Saved on the phone. ${num(waiting)} forms waiting.`,
+    saved: (waiting) => `Saved on the phone. ${countOf(waiting, 'form')} waiting.`,
     savedAs: (state: string) => `Saved on the phone. ${state}.`,
     savedUndone: 'Not saved after all. The form is under Go on with.',
     next: 'Next session',

@@ -1,4 +1,4 @@
-import { formatNumber as num } from './format-number.ts';
+import { countOf } from './english-count.ts';
 import type { SettingsMessages } from './settings-vi.ts';
 
 /** Texts of the settings in English. */
@@ -57,17 +57,17 @@ export const settingsEn: SettingsMessages = {
     yes: 'yes',
     no: 'no',
     none: 'none yet',
-    times: (n) => `${num(n)} times`,
+    times: (n) => countOf(n, 'time'),
   },
   erase: 'Erase the notebook',
   eraseBook: 'Erase the notebook on this phone',
   eraseHint: 'Only when this phone is no longer used for writing.',
-  blockedWaiting: (n) => `${num(n)} forms are waiting. Send them all first.`,
-  blockedRefused: (n) => `${num(n)} forms need a correction. Correct or delete them first.`,
+  blockedWaiting: (n) => `Waiting: ${countOf(n, 'form')}. Send everything first.`,
+  blockedRefused: (n) => `To correct: ${countOf(n, 'form')}. Correct or delete first.`,
   toSend: 'Open Send',
   eraseTitle: 'Erase the notebook on this phone?',
-  loses: (records) => `The phone loses ${num(records)} forms. The province keeps what it received.`,
-  losesDrafts: (drafts) => `${num(drafts)} forms being typed are lost for good.`,
+  loses: (records) => `The phone loses ${countOf(records, 'form')}. The province keeps what it received.`,
+  losesDrafts: (drafts) => `Lost for good: ${countOf(drafts, 'form')} being typed.`,
   losesKey: 'The phone is no longer activated. Writing again needs a new code.',
   noUndo: 'This cannot be undone.',
   word: 'erase',

@@ -1,3 +1,4 @@
+import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import type { WorkMessages } from './work-vi.ts';
 
@@ -5,7 +6,7 @@ import type { WorkMessages } from './work-vi.ts';
 export const workEn: WorkMessages = {
   targets: {
     title: 'Targets',
-    daysLeft: (n) => (n === 0 ? 'today is the last day' : `${num(n)} days left`),
+    daysLeft: (n) => (n === 0 ? 'today is the last day' : `${countOf(n, 'day')} left`),
     left: (n, noun) => `${n} ${noun} left.`,
     reached: 'Reached.',
     village: (name) => `Target of ${name}.`,
