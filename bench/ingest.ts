@@ -97,7 +97,8 @@ const ingestSeconds = await timed(() =>
         const opened = await openBatch(db, raw);
         if ('code' in opened) throw new Error(opened.code);
         const { signer, lines, hash, header } = opened;
-        const batch = { lines, hash, entries: BATCH, highestSeq: header.highestSeq, raw, deliveredBy: null };
+        const { batchId, highestSeq } = header;
+        const batch = { lines, hash, batchId, entries: BATCH, highestSeq, raw, deliveredBy: null };
         const { runs } = await ingestBatch(db, signer, batch, new Date(), registry);
         if (runs[0]?.outcome !== 'accepted' || runs[0].count !== BATCH) throw new Error('not accepted');
       }

@@ -70,6 +70,7 @@ export const createApp = (deps: AppDeps): Hono => {
       registry,
       clock,
       counted: (run) => metrics.entries.inc({ outcome: run.outcome }, run.count),
+      continued: (what) => metrics.uploads.inc({ what }),
     }),
   );
   app.route('/v1/figures', figureRoutes({ db, nonces, registry, clock }));

@@ -18,7 +18,7 @@ export const refile = async (db: Db, registry: Registry, province: string, now: 
     await ingestBatch(
       db,
       signer,
-      { lines, hash: batch, entries: lines.length, highestSeq, raw: null, deliveredBy: null },
+      { lines, hash: batch, batchId: null, entries: lines.length, highestSeq, raw: null, deliveredBy: null },
       now,
       registry,
     );

@@ -18,6 +18,8 @@ interface NewLine {
 export interface BatchOrigin {
   /** SHA-256 of the whole signed batch. */
   readonly hash: Uint8Array;
+  /** The random id in its header; null when no phone sent it. */
+  readonly batchId: string | null;
   readonly entries: number;
   readonly highestSeq: number;
   /** Kept for 90 days; null once it has been stored with an earlier group, and for an empty batch. */
@@ -132,8 +134,8 @@ export const writeGroup = async (
       ) AS t(line_hash, seq, line, reason)
       ON CONFLICT (province_code, person, line_hash) DO NOTHING
     ), came AS (
-      INSERT INTO batch (province_code, hash, sender, person, received_at, delivered_by, entries, raw)
-      VALUES (${province}, ${hash}, ${sender}, ${person}, ${receivedAt}, ${batch.deliveredBy}, ${batch.entries},
+      INSERT INTO batch (province_code, hash, sender, person, batch_id, received_at, delivered_by, entries, raw)
+      VALUES (${province}, ${hash}, ${sender}, ${person}, ${batch.batchId}, ${receivedAt}, ${batch.deliveredBy}, ${batch.entries},
         ${batch.raw && Buffer.from(batch.raw)})
       ON CONFLICT (province_code, hash) DO NOTHING
       RETURNING true AS fresh

@@ -15,11 +15,25 @@ export interface BatchTable {
   hash: Buffer;
   sender: string;
   person: string;
+  /** The random id in its header: what a phone asks by when the answer was lost. Null where no phone sent it. */
+  batch_id: string | null;
   received_at: At;
   /** Sender of the request's own batch when somebody else carried this one. */
   delivered_by: string | null;
   entries: number;
   raw: Buffer | null;
+}
+
+/** The beginning of a batch whose request broke off; unproved until the whole is verified. */
+export interface UploadTable {
+  province_code: string;
+  sender: string;
+  person: string;
+  batch_id: string;
+  /** Bytes of the whole batch. */
+  total: number;
+  bytes: Buffer;
+  touched_at: At;
 }
 
 /** One revision as the author wrote it, history included. */

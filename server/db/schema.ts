@@ -14,6 +14,7 @@ import type {
   QuarantineTable,
   RecordTable,
   ReviewTable,
+  UploadTable,
 } from './schema-records.ts';
 
 /** One row: the database's own random name, and the PostgreSQL it was given in (sync.md 2). */
@@ -185,6 +186,7 @@ export interface Database {
   device: DeviceTable;
   activation_code: ActivationCodeTable;
   batch: BatchTable;
+  upload: UploadTable;
   entry: EntryTable;
   quarantine: QuarantineTable;
   record: RecordTable;

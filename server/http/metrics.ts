@@ -6,6 +6,7 @@ export interface Metrics {
   readonly requests: Counter<'route' | 'status'>;
   readonly duration: Histogram<'route'>;
   readonly entries: Counter<'outcome'>;
+  readonly uploads: Counter<'what'>;
   readonly activations: Counter<'result'>;
 }
 
@@ -33,6 +34,12 @@ export const createMetrics = (ofProcess = false): Metrics => {
       name: 'sct_entries_total',
       help: 'Entries received, by outcome.',
       labelNames: ['outcome'],
+      registers,
+    }),
+    uploads: new Counter({
+      name: 'sct_uploads_total',
+      help: 'Requests that broke off and were kept, and batches completed from pieces or refused.',
+      labelNames: ['what'],
       registers,
     }),
     activations: new Counter({

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
@@ -7,6 +8,7 @@ import { problem } from '../../src/domain/problem.ts';
 import {
   type Changes,
   type Cursor,
+  type HeldAnswer,
   LIMITS,
   type OutcomeRun,
   PROTOCOL,
@@ -15,12 +17,16 @@ import {
 } from '../../src/domain/protocol.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { unframe } from '../../src/domain/wire/batch.ts';
+import { isPiece, type Piece, pieceOfBroken, unpackPiece } from '../../src/domain/wire/piece.ts';
 import { serverKeyOf } from '../auth/server-keys.ts';
 import { type ProvinceHead, readProvinceHead } from '../db/cluster.ts';
 import type { Db } from '../db/connect.ts';
 import { type Signer, scopeOfSigner } from '../db/signers.ts';
 import { asApp } from '../db/transact.ts';
 import { problemResponse } from '../http/problem-response.ts';
+import { readBody } from '../http/read-body.ts';
+import { forgetPiece, keepBroken, takePiece } from '../ingest/continue-upload.ts';
+import { createInFlight, type InFlight } from '../ingest/in-flight.ts';
 import { type Ingested, ingestBatch } from '../ingest/ingest-batch.ts';
 import { openBatch, type VerifiedBatch } from '../ingest/open-batch.ts';
 import { pullChanges } from '../ingest/pull-changes.ts';
@@ -35,15 +41,22 @@ export interface SyncPorts {
   readonly clock: () => number;
   /** Told of every run of a committed batch, for counting. */
   readonly counted?: (run: OutcomeRun) => void;
+  /** Told what became of a request that broke off, for counting. */
+  readonly continued?: (what: 'kept' | 'completed' | 'refused') => void;
 }
 
 const gzipped = promisify(gzip);
 /** A receipt alone has 600 bytes and loses 100 of them, more than the header that names the encoding. */
 const WORTH_COMPRESSING = 400;
+/** What a question is about may still be on its way, through a proxy or another process. */
+const ON_THE_WAY_MS = 150;
+/** Fewer new bytes than this are not worth a transaction: sending them again costs a phone less than the next head. */
+const WORTH_KEEPING = 128;
 
 /**
  * POST /: batches in, receipts and changes out. Authenticated by the signatures of the batches alone; answers after
- * the commit of everything its receipts list.
+ * the commit of everything its receipts list. What arrived of a request that broke off is kept, and a piece of a batch
+ * goes on from there.
  */
 export const syncRoute = (ports: SyncPorts): Hono => {
   const routes = new Hono();
@@ -53,29 +66,56 @@ export const syncRoute = (ports: SyncPorts): Hono => {
       onError: (c) => problemResponse(c, problem('too_large')),
     }),
   );
+  const inFlight = createInFlight();
   routes.post('/', async (c) => {
-    const body = await wholeBody(c);
-    const frames = body && unframe(body, LIMITS.maxRequestBatches);
-    if (!frames || frames.length === 0) return problemResponse(c, problem('batch_malformed'));
-    const batches: VerifiedBatch[] = [];
-    for (const bytes of frames) {
-      const opened = await openBatch(ports.db, bytes);
-      if ('code' in opened) return problemResponse(c, opened);
-      batches.push(opened);
-    }
-    return respond(c, await answer(ports, batches));
+    let kept = 0;
+    const keep = async (soFar: Uint8Array): Promise<void> => {
+      const piece = soFar.length - kept < WORTH_KEEPING ? undefined : pieceOfBroken(soFar);
+      if (!piece || !(await inFlight.track(piece.sender, keepBroken(ports.db, piece, kept > 0)))) return;
+      if (kept === 0) ports.continued?.('kept');
+      kept = soFar.length;
+    };
+    const { bytes, isWhole } = await readBody(c, keep);
+    if (!isWhole) await keep(bytes);
+    // After a broken body nobody listens any more.
+    if (!isWhole) return problemResponse(c, problem('batch_malformed'));
+    if (!isPiece(bytes)) return takeWhole(c, ports, bytes, inFlight);
+    const piece = unpackPiece(bytes);
+    if (!piece) return problemResponse(c, problem('batch_malformed'));
+    if (piece.bytes.length === 0) await sleep(ON_THE_WAY_MS);
+    await inFlight.settled(piece.sender);
+    return inFlight.track(piece.sender, goOn(c, ports, piece));
   });
   return routes;
 };
 
-/** undefined when the link broke before the end: an everyday thing that is no failure of the server's. */
-const wholeBody = async (c: Context): Promise<Uint8Array | undefined> => {
-  try {
-    return new Uint8Array(await c.req.arrayBuffer());
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ECONNRESET') return undefined;
-    throw error;
+const takeWhole = async (
+  c: Context,
+  ports: SyncPorts,
+  bytes: Uint8Array,
+  inFlight: InFlight,
+): Promise<Response> => {
+  const frames = unframe(bytes, LIMITS.maxRequestBatches);
+  if (!frames || frames.length === 0) return problemResponse(c, problem('batch_malformed'));
+  const batches: VerifiedBatch[] = [];
+  for (const frame of frames) {
+    const opened = await openBatch(ports.db, frame);
+    if ('code' in opened) return problemResponse(c, opened);
+    batches.push(opened);
   }
+  const answered = answer(ports, batches);
+  for (const { signer } of batches) inFlight.track(signer.sender, answered).catch(() => undefined);
+  return respond(c, await answered);
+};
+
+const goOn = async (c: Context, ports: SyncPorts, piece: Piece): Promise<Response> => {
+  const taken = await takePiece(ports.db, piece);
+  if ('held' in taken) return respond(c, taken);
+  ports.continued?.('code' in taken ? 'refused' : 'completed');
+  if ('code' in taken) return problemResponse(c, taken);
+  const said = await answer(ports, [taken]);
+  await forgetPiece(ports.db, taken.signer, taken.header);
+  return respond(c, said);
 };
 
 const answer = async (ports: SyncPorts, batches: readonly VerifiedBatch[]): Promise<SyncAnswer> => {
@@ -93,6 +133,7 @@ const answer = async (ports: SyncPorts, batches: readonly VerifiedBatch[]): Prom
       {
         lines,
         hash,
+        batchId: header.batchId,
         entries: lines.length,
         highestSeq: header.highestSeq,
         raw: lines.length > 0 ? raw : null,
@@ -142,7 +183,7 @@ const receiptOf = (
   return serverKeyOf(ports.secret, signer.province, head.keys.length).sign(receipt);
 };
 
-const respond = async (c: Context, value: SyncAnswer): Promise<Response> => {
+const respond = async (c: Context, value: SyncAnswer | HeldAnswer): Promise<Response> => {
   const text = JSON.stringify(value);
   if (text.length < WORTH_COMPRESSING || !/\bgzip\b/.test(c.req.header('accept-encoding') ?? ''))
     return c.body(text, 200, { 'content-type': 'application/json' });

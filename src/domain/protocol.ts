@@ -151,6 +151,11 @@ export const syncAnswerSchema = z.object({
 /** An answer that was read; its receipts are still to be verified. */
 export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
 
+/** Answer to a piece of a batch that is not whole yet: how many of its first bytes the province holds. No acknowledgement. */
+export const heldAnswerSchema = z.object({ held: count });
+/** An answer that was read; its number may be smaller than what was sent, never larger. */
+export type HeldAnswer = z.infer<typeof heldAnswerSchema>;
+
 /** The runs as one outcome per seq, or undefined when they overlap or leave a seq of the batch without one (I7). */
 export const outcomesBySeq = (
   runs: readonly OutcomeRun[],

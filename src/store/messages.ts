@@ -1,3 +1,5 @@
+import type { BatchHeader } from '../domain/protocol.ts';
+
 /**
  * What page and worker leave for each other. The worker reads only bytes: it parses neither the batch nor the answer.
  */
@@ -23,6 +25,8 @@ export interface ReadyBatch {
   readonly seqs: readonly number[];
   /** SHA-256 of the signed batch, base64url: what its receipt names. */
   readonly batchHash: string;
+  /** Its head, once a page has begun to send it: what arrived then may be gone on from. */
+  readonly begun?: BatchHeader;
 }
 
 /** What the worker got for it: the answer's bytes, unread. */

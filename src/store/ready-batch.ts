@@ -8,6 +8,10 @@ const carrier = () => createStore(CARRIER.database, CARRIER.table);
 export const putReadyBatch = (profileId: string, batch: ReadyBatch): Promise<void> =>
   set(batchKey(profileId), batch, carrier());
 
+/** The batch that was left, if any. */
+export const peekReadyBatch = (profileId: string): Promise<ReadyBatch | undefined> =>
+  get<ReadyBatch>(batchKey(profileId), carrier());
+
 /** Takes the batch away, when the page sends for itself. */
 export const dropReadyBatch = (profileId: string): Promise<void> => del(batchKey(profileId), carrier());
 

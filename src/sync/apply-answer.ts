@@ -12,12 +12,13 @@ export interface AnsweredBatch {
 /**
  * What an answer brought.
  *
- *   applied       the receipt is ours and its outcomes are written; `left` older changes are still to come
+ *   applied       the receipt is ours and its outcomes are written; `left` older changes are still to come, absent where
+ *                 the answer brought none
  *   no_receipt    whatever it was, nothing in it is an acknowledgement: no row has changed
  *   not_written   the device refused the write; the same answer may be applied again
  */
 export type Applied =
-  | { readonly kind: 'applied'; readonly left: number; readonly moved: boolean }
+  | { readonly kind: 'applied'; readonly left?: number; readonly moved: boolean }
   | { readonly kind: 'no_receipt' }
   | { readonly kind: 'not_written' };
 
@@ -73,7 +74,7 @@ export const applyAnswer = async (
   if (!rows) return { kind: 'no_receipt' };
   if (!(await storage.applyReceipt(rows, receipt))) return { kind: 'not_written' };
   if (trusted.longer) await storage.putServerKeys(trusted.longer);
-  if (!changes) return { kind: 'applied', left: 0, moved: false };
+  if (!changes) return { kind: 'applied', moved: false };
   const before = JSON.stringify(await storage.cursor());
   if (!(await storage.applyChanges(changes))) return { kind: 'not_written' };
   return { kind: 'applied', left: changes.left, moved: JSON.stringify(changes.cursor) !== before };

@@ -1,6 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import { backoffMs } from './backoff.ts';
-import { freshMemory, type RunEnd, type RunPorts, runSync } from './run-sync.ts';
+import { freshMemory } from './run-memory.ts';
+import { type RunEnd, type RunPorts, runSync } from './run-sync.ts';
 import {
   createObservable,
   type FailureCause,

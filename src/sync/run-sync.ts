@@ -1,11 +1,12 @@
-import type { Problem, ProblemCode } from '../domain/problem.ts';
+import type { Problem } from '../domain/problem.ts';
 import { type Applied, applyAnswer } from './apply-answer.ts';
-import type { EncodePorts } from './encode-batch.ts';
-import { type BatchWish, type NextBatch, nextBatch } from './next-batch.ts';
-import { firstPace, nextPace, type Pace } from './pace.ts';
+import type { EncodedBatch, EncodePorts } from './encode-batch.ts';
+import { nextBatch } from './next-batch.ts';
+import { nextPace } from './pace.ts';
+import { learnFrom, type RunMemory, wishFor } from './run-memory.ts';
 import type { FailureCause, SyncStatus } from './sync-status.ts';
 import type { SyncStorage } from './sync-storage.ts';
-import type { Reply, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** What a run needs from outside. */
 export interface RunPorts {
@@ -15,26 +16,6 @@ export interface RunPorts {
   /** Asks the browser to wake the worker when there is a network; does nothing where that is not offered. */
   readonly registerBackgroundSync: () => void;
 }
-
-/** What is learned of link and province, kept from run to run while the page lives. */
-export interface RunMemory {
-  pace: Pace;
-  /** Characters of line to a byte on the wire. */
-  ratio: number;
-  entries: number;
-  /** Entries the province choked on, alone in their batch: they wait for a later run and block nobody. */
-  readonly suspects: Set<number>;
-  plain: boolean;
-}
-
-/** A memory that knows nothing yet. */
-export const freshMemory = (): RunMemory => ({
-  pace: firstPace,
-  ratio: 4,
-  entries: Number.POSITIVE_INFINITY,
-  suspects: new Set(),
-  plain: false,
-});
 
 /** How a run is to go. */
 export interface RunWish {
@@ -57,29 +38,10 @@ export type RunEnd =
       readonly problem?: Problem;
     };
 
-/** Refusals that no smaller batch would change. */
-const ABOUT_THE_SENDER: ReadonlySet<ProblemCode> = new Set([
-  'signature_missing',
-  'signature_invalid',
-  'sender_unknown',
-  'device_revoked',
-  'protocol_unknown',
-  'not_found',
-  'method_not_allowed',
-]);
 /** So many single entries refused in a row say that the province is ill, not the entries. */
 const MANY_REFUSALS = 3;
 /** So many receipts in a row that settle nothing say the same. */
 const MANY_STALLS = 3;
-
-const wishFor = ({ pace, ratio, entries, suspects, plain }: RunMemory, pull: boolean): BatchWish => ({
-  bytes: pace.bytes,
-  ratio,
-  entries,
-  without: suspects,
-  plain,
-  pull,
-});
 
 const readJson = (bytes: Uint8Array): unknown => {
   try {
@@ -87,6 +49,15 @@ const readJson = (bytes: Uint8Array): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** The batch a page has begun to send, where all of it still waits: its bytes may be gone on from. */
+const begunBatch = async ({ storage, encode }: RunPorts): Promise<EncodedBatch | undefined> => {
+  const ready = await storage.peekReadyBatch();
+  if (ready?.begun?.sender !== encode.sender) return undefined;
+  const { bytes: request, seqs, batchHash, begun: header } = ready;
+  const waiting = new Set((await storage.queued()).map(({ seq }) => seq));
+  return seqs.every((seq) => waiting.has(seq)) ? { request, seqs, batchHash, header } : undefined;
 };
 
 /**
@@ -116,72 +87,82 @@ export const runSync = async (ports: RunPorts, memory: RunMemory, wish: RunWish)
     await storage.dropAnswer();
     await storage.dropReadyBatch();
     exchanged = applied.kind === 'applied';
-    pull = applied.kind === 'applied' && applied.left > 0;
+    pull = applied.kind === 'applied' && (applied.left ?? 0) > 0;
   }
-  pull = wish.connect && (pull || (await wish.wantsPull()));
+  pull = wish.connect && (pull || memory.owesPull || (await wish.wantsPull()));
 
   let waiting = (await storage.queued()).length;
   const total = waiting;
   let sentBytes = 0;
-  const report = async () => {
+  const report = async (heldBytes = 0) => {
     const rows = await storage.queued();
     waiting = rows.length;
     const rest = rows.reduce((sum, { lineLength }) => sum + lineLength, 0) / memory.ratio;
     wish.onProgress({
       done: Math.max(0, total - waiting),
       total: Math.max(total, waiting),
-      sentBytes,
-      totalBytes: Math.round(sentBytes + rest),
+      sentBytes: sentBytes + heldBytes,
+      totalBytes: Math.round(sentBytes + Math.max(rest, heldBytes)),
     });
   };
 
   /** Notes what a refusal teaches; true when the run goes on with a smaller batch or without an entry. */
-  const learnFrom = (batch: NextBatch, problem: Problem): boolean => {
+  const learn = (batch: EncodedBatch, problem: Problem): boolean => {
     lastProblem = problem;
-    if (problem.code === 'dictionary_unknown' && batch.header.dictionary !== 0) {
-      memory.plain = true;
-      return true;
-    }
-    if (ABOUT_THE_SENDER.has(problem.code) || batch.seqs.length === 0) return false;
-    if (batch.seqs.length > 1) {
-      memory.entries = Math.ceil(batch.seqs.length / 2);
-      return true;
-    }
-    memory.suspects.add(batch.seqs[0] as number);
-    refusals += 1;
-    return refusals < MANY_REFUSALS;
+    const lesson = learnFrom(memory, batch, problem);
+    if (lesson === 'suspect') refusals += 1;
+    return lesson !== 'hopeless' && refusals < MANY_REFUSALS;
   };
 
-  const settle = (batch: NextBatch, applied: Applied & { kind: 'applied' }): void => {
+  const settle = (batch: EncodedBatch, applied: Applied & { kind: 'applied' }): void => {
     exchanged = true;
     refusals = 0;
     sentBytes += batch.request.length;
     memory.pace = nextPace(memory.pace, 'arrived', batch.request.length);
     memory.entries *= 2;
-    if (batch.header.cursor) pull = applied.left > 0 && applied.moved;
+    if (!batch.header.cursor) return;
+    pull = (applied.left ?? 0) > 0 && applied.moved;
+    memory.owesPull = applied.left === undefined;
   };
 
-  /** Leaves the next batch, at its new size, for the worker. */
-  const leaveNext = async (): Promise<void> => {
-    const next = await nextBatch(ports.encode, storage, wishFor(memory, pull));
-    if (next === undefined || next === 'refused' || next.seqs.length === 0) return;
-    await storage.putReadyBatch({ bytes: next.request, seqs: next.seqs, batchHash: next.batchHash });
+  const leave = async (
+    { request, seqs, batchHash, header }: EncodedBatch,
+    isBegun: boolean,
+  ): Promise<void> => {
+    if (seqs.length === 0) return;
+    await storage.putReadyBatch({ bytes: request, seqs, batchHash, ...(isBegun ? { begun: header } : {}) });
     ports.registerBackgroundSync();
   };
 
+  const makeNext = async () => {
+    const next = await nextBatch(ports.encode, storage, wishFor(memory, pull));
+    if (next && next !== 'refused' && next.seqs.length > 0) memory.ratio = next.ratio;
+    return next;
+  };
+
+  let begun = await begunBatch(ports);
   for (;;) {
-    const batch = await nextBatch(ports.encode, storage, wishFor(memory, pull));
+    const isBegun = begun !== undefined;
+    const batch = begun ?? (await makeNext());
+    begun = undefined;
     if (batch === 'refused') return failed('device');
     if (!batch) break;
-    if (batch.seqs.length > 0) {
-      memory.ratio = batch.ratio;
-      await storage.putReadyBatch({ bytes: batch.request, seqs: batch.seqs, batchHash: batch.batchHash });
-      ports.registerBackgroundSync();
+    if (!wish.connect || wish.signal.aborted) {
+      await leave(batch, isBegun);
+      return { kind: 'left', exchanged };
     }
-    if (!wish.connect || wish.signal.aborted) return { kind: 'left', exchanged };
+    const { isWorthAsking, sendBatch } = await import('./send-batch.ts');
+    await leave(batch, isWorthAsking(batch));
     await report();
     const before = waiting;
-    const reply: Reply = await ports.transport.post('/v1/sync', batch.request, undefined, wish.signal);
+    const reply = await sendBatch(
+      {
+        post: (body) => ports.transport.post('/v1/sync', body, undefined, wish.signal),
+        onHeld: report,
+      },
+      batch,
+      isBegun,
+    );
     if (reply.kind === 'arrived') {
       const applied = await applyAnswer(storage, batch, reply.json);
       if (applied.kind === 'not_written') return failed('device');
@@ -190,26 +171,17 @@ export const runSync = async (ports: RunPorts, memory: RunMemory, wish: RunWish)
       await report();
       stalls = batch.seqs.length > 0 && waiting >= before ? stalls + 1 : 0;
       if (stalls >= MANY_STALLS) return failed('refused');
-      continue;
-    }
-    if (reply.kind === 'refused') {
-      if (learnFrom(batch, reply.problem)) continue;
-      await leaveNext();
-      return failed('refused', 0, reply.problem);
-    }
-    if (reply.kind === 'too_large') {
-      memory.pace = nextPace(memory.pace, 'too_large', batch.request.length);
-      if (learnFrom(batch, { code: 'too_large' })) continue;
-      return failed('refused', 0, { code: 'too_large' });
-    }
-    if (reply.kind === 'unavailable') return failed('unavailable', reply.retryAfterMs);
-    if (wish.signal.aborted) return { kind: 'left', exchanged };
-    // A portal's page says nothing about how much the link carries.
-    if (!reply.answered && batch.seqs.length > 0) {
-      memory.pace = nextPace(memory.pace, 'cut', batch.request.length);
-      await leaveNext();
-    }
-    return failed('cut');
+    } else if (reply.kind === 'lost') {
+      memory.pace = nextPace(memory.pace, 'lost', batch.request.length);
+    } else if (reply.kind === 'refused' || reply.kind === 'too_large') {
+      const problem = reply.kind === 'refused' ? reply.problem : ({ code: 'too_large' } as const);
+      if (reply.kind === 'too_large') memory.pace = nextPace(memory.pace, 'too_large', batch.request.length);
+      if (learn(batch, problem)) continue;
+      const next = await makeNext();
+      if (next && next !== 'refused') await leave(next, false);
+      return failed('refused', 0, problem);
+    } else if (reply.kind === 'unavailable') return failed('unavailable', reply.retryAfterMs);
+    else return wish.signal.aborted ? { kind: 'left', exchanged } : failed('cut');
   }
   await storage.dropReadyBatch();
   const isSuspectLeft = (await storage.queued()).some(({ seq }) => memory.suspects.has(seq));

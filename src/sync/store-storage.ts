@@ -9,7 +9,13 @@ import {
 } from '../store/outbox.ts';
 import { getCursor, getProfile, putServerKeys } from '../store/profile.ts';
 import { applyChanges } from '../store/pulled.ts';
-import { dropReadyBatch, dropReadyReceipt, peekReadyReceipt, putReadyBatch } from '../store/ready-batch.ts';
+import {
+  dropReadyBatch,
+  dropReadyReceipt,
+  peekReadyBatch,
+  peekReadyReceipt,
+  putReadyBatch,
+} from '../store/ready-batch.ts';
 import { isFailure, type Store } from '../store/store.ts';
 import type { SyncStorage } from './sync-storage.ts';
 
@@ -30,6 +36,7 @@ export const createStoreStorage = (store: Store): SyncStorage => ({
   applyChanges: async (changes) => (await applyChanges(store, changes)) === undefined,
   putServerKeys: async (keys) => (await putServerKeys(store, keys)) === undefined,
   putReadyBatch: (batch) => putReadyBatch(store.profileId, batch),
+  peekReadyBatch: () => peekReadyBatch(store.profileId),
   dropReadyBatch: () => dropReadyBatch(store.profileId),
   peekAnswer: () => peekReadyReceipt(store.profileId),
   dropAnswer: () => dropReadyReceipt(store.profileId),

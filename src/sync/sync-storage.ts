@@ -27,6 +27,7 @@ export interface SyncStorage {
   readonly applyChanges: (changes: Changes) => Promise<boolean>;
   readonly putServerKeys: (keys: readonly string[]) => Promise<boolean>;
   readonly putReadyBatch: (batch: ReadyBatch) => Promise<void>;
+  readonly peekReadyBatch: () => Promise<ReadyBatch | undefined>;
   readonly dropReadyBatch: () => Promise<void>;
   readonly peekAnswer: () => Promise<ReadyReceipt | undefined>;
   readonly dropAnswer: () => Promise<void>;

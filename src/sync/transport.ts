@@ -79,6 +79,7 @@ const readReply = (status: number, headers: Headers, text: string): Reply => {
 export const createTransport = (fetchFrom: typeof fetch, origin = ''): Transport => {
   const request = async (path: string, init: RequestInit, bytes: number, signal?: AbortSignal) => {
     const silence = AbortSignal.timeout(SILENCE_MS + (bytes / SLOWEST_BYTES_PER_SECOND) * 1000);
+    if (signal?.aborted) return { kind: 'cut', answered: false } as const;
     const gaveUp = new AbortController();
     const abort = () => gaveUp.abort();
     for (const s of [silence, signal]) {

@@ -5,7 +5,7 @@ import { LIMITS } from '../../src/domain/protocol.ts';
 import { applyAnswer } from '../../src/sync/apply-answer.ts';
 import { nextBatch } from '../../src/sync/next-batch.ts';
 import { firstPace } from '../../src/sync/pace.ts';
-import { freshMemory } from '../../src/sync/run-sync.ts';
+import { freshMemory } from '../../src/sync/run-memory.ts';
 import { linesOf } from '../support/database-state.ts';
 import { type MemoryDevice, sessionBody, transportTo } from '../support/memory-device.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LIMITS } from '../../src/domain/protocol.ts';
 import { firstPace } from '../../src/sync/pace.ts';
-import { freshMemory } from '../../src/sync/run-sync.ts';
+import { freshMemory } from '../../src/sync/run-memory.ts';
 import { linesOf } from '../support/database-state.ts';
 import { type MemoryDevice, sessionBody } from '../support/memory-device.ts';
 import { type PgGate, startPgGate, writesEntries } from '../support/pg-gate.ts';

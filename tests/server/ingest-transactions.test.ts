@@ -25,6 +25,7 @@ const ingest = async (db: TestServer['db'], author: TestPerson, lines: readonly 
   const batch = {
     lines,
     hash: await sha256(raw),
+    batchId: null,
     entries: lines.length,
     highestSeq: 99,
     raw,

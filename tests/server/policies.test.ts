@@ -12,7 +12,9 @@ const OTHER = '11';
 /** Tables about the database itself, without a province. */
 const WITHOUT_PROVINCE = ['cluster', 'schema_version'];
 /** Tables whose rows a colleague of another commune must not see. */
-const OF_A_PERSON = ['entry', 'record', 'fact', 'quarantine', 'batch', 'correction', 'review', 'change'];
+const OF_A_PERSON = [
+  ...['entry', 'record', 'fact', 'quarantine', 'batch', 'upload', 'correction', 'review', 'change'],
+];
 
 let server: TestServer;
 let author: TestPerson;
@@ -86,9 +88,21 @@ const fillEveryTable = async () => {
       used_at: null,
     })
     .execute();
+  await owner
+    .insertInto('upload')
+    .values({
+      ...at,
+      sender: author.device.sender,
+      person: author.person,
+      batch_id: 'b',
+      total: 2,
+      bytes: Buffer.of(1),
+    })
+    .execute();
   await createProvince(owner, server.secret, OTHER, new Date());
   const keys: Record<string, string> = {
     device: `|| jsonb_build_object('sender', left('other' || (to_jsonb(x) ->> 'sender'), 22))`,
+    upload: `|| jsonb_build_object('sender', left('other' || (to_jsonb(x) ->> 'sender'), 22))`,
     activation_code: `|| jsonb_build_object('code_hash', '\\x${'02'.repeat(32)}')`,
   };
   for (const table of [
@@ -100,6 +114,7 @@ const fillEveryTable = async () => {
       'device',
       'activation_code',
       'batch',
+      'upload',
       'entry',
       'quarantine',
     ],
@@ -231,7 +246,7 @@ describe.each(roles)('the role %s', (role, run) => {
           )
           .execute(trx),
       );
-    for (const table of ['entry', 'record', 'fact', 'batch', 'quarantine'] as const) {
+    for (const table of ['entry', 'record', 'fact', 'batch', 'upload', 'quarantine'] as const) {
       await expect(copy(table, `{"province_code":"${OTHER}"}`)).rejects.toThrow(
         /row-level security|permission/,
       );

@@ -3,10 +3,12 @@ import { deriveRecordId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Change, Cursor } from '../../src/domain/protocol.ts';
 import { lineOf } from '../../src/domain/wire/line-of.ts';
+import type { ReadyBatch } from '../../src/store/messages.ts';
 import { type ActivationFailure, activate } from '../../src/sync/activation.ts';
 import type { EncodePorts } from '../../src/sync/encode-batch.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';
-import { freshMemory, type RunEnd, type RunMemory } from '../../src/sync/run-sync.ts';
+import { freshMemory, type RunMemory } from '../../src/sync/run-memory.ts';
+import type { RunEnd } from '../../src/sync/run-sync.ts';
 import type { SyncStorage } from '../../src/sync/sync-storage.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
 import { encodePorts, type MemoryKey, newKey } from './encode-ports.ts';
@@ -131,6 +133,7 @@ export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevi
 /** The promises of SyncStorage kept in memory. */
 function memoryStorage(device: MemoryDevice, at: (seq: number) => MemoryRow): SyncStorage {
   const { rows } = device;
+  let ready: ReadyBatch | undefined;
   return {
     queued: async () =>
       rows
@@ -165,8 +168,13 @@ function memoryStorage(device: MemoryDevice, at: (seq: number) => MemoryRow): Sy
       if (device.profile) device.profile = { ...device.profile, keys: [...keys] };
       return true;
     },
-    putReadyBatch: async () => undefined,
-    dropReadyBatch: async () => undefined,
+    putReadyBatch: async (batch) => {
+      ready = batch;
+    },
+    peekReadyBatch: async () => ready,
+    dropReadyBatch: async () => {
+      ready = undefined;
+    },
     peekAnswer: async () => undefined,
     dropAnswer: async () => undefined,
   };

@@ -1,4 +1,5 @@
-import { freshMemory, type RunEnd, type RunMemory, type RunPorts, runSync } from '../../src/sync/run-sync.ts';
+import { freshMemory, type RunMemory } from '../../src/sync/run-memory.ts';
+import { type RunEnd, type RunPorts, runSync } from '../../src/sync/run-sync.ts';
 
 /** One run of the real sync that nobody watches or ends; it asks for what is new, and knows nothing of the link yet. */
 export const syncOnce = (

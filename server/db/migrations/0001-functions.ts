@@ -64,11 +64,13 @@ BEGIN
 END $$;
 ${owned('cluster_id()', [ROLES.app])}
 
--- Bytes of batches are kept for 90 days; of a batch without entries nothing then remains to be known.
+-- Bytes of batches are kept for 90 days; of a batch without entries nothing then remains to be known. What arrived of
+-- a batch that never became whole is kept for 7.
 CREATE FUNCTION drop_old_bytes() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   DELETE FROM batch WHERE entries = 0 AND received_at < now() - interval '90 days';
   UPDATE batch SET raw = NULL WHERE raw IS NOT NULL AND received_at < now() - interval '90 days';
+  DELETE FROM upload WHERE touched_at < now() - interval '7 days';
 $$;
 ${owned('drop_old_bytes()', [ROLES.app])}
 

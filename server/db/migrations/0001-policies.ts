@@ -52,6 +52,7 @@ const ingest: readonly Rule[] = [
   ['person_unit', READ, mine],
   ['org_unit', READ, here],
   ['batch', ['SELECT', 'INSERT'], mine],
+  ['upload', ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], mine],
   ['quarantine', ['SELECT', 'INSERT'], mine],
   ['entry', READ, reached],
   ['entry', ['INSERT'], mine],
@@ -80,11 +81,12 @@ const definer: readonly Rule[] = [
   ['cluster', ['SELECT', 'INSERT', 'UPDATE'], 'true'],
   ['record', READ, here],
   ['batch', ['SELECT', 'UPDATE', 'DELETE'], 'true'],
+  ['upload', ['SELECT', 'DELETE'], 'true'],
 ];
 
 const TABLES = [
   ...['cluster', 'province', 'server_key', 'setting', 'org_unit', 'succession', 'person', 'person_unit'],
-  ...['device', 'activation_code', 'batch', 'entry', 'quarantine', 'record', 'correction', 'fact'],
+  ...['device', 'activation_code', 'batch', 'upload', 'entry', 'quarantine', 'record', 'correction', 'fact'],
   ...['change_counter', 'change', 'review', 'catalogue_addition', 'target', 'audit', 'schema_version'],
 ];
 

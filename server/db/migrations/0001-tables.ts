@@ -118,6 +118,7 @@ CREATE TABLE batch (
   hash bytea NOT NULL,
   sender text NOT NULL,
   person uuid NOT NULL,
+  batch_id text,
   received_at timestamptz NOT NULL DEFAULT now(),
   delivered_by text,
   entries integer NOT NULL,
@@ -125,6 +126,20 @@ CREATE TABLE batch (
   PRIMARY KEY (province_code, hash)
 );
 CREATE INDEX batch_received ON batch (province_code, received_at) WHERE raw IS NOT NULL;
+CREATE INDEX batch_of_sender ON batch (province_code, sender, batch_id) WHERE raw IS NOT NULL;
+
+-- What arrived of a batch whose request broke off: nothing in it is proved, and a sender has one at most.
+CREATE TABLE upload (
+  province_code text NOT NULL,
+  sender text NOT NULL,
+  person uuid NOT NULL,
+  batch_id text NOT NULL,
+  total integer NOT NULL,
+  bytes bytea NOT NULL CHECK (length(bytes) <= total),
+  touched_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, sender),
+  FOREIGN KEY (province_code, sender) REFERENCES device
+);
 
 CREATE TABLE entry (
   province_code text NOT NULL,

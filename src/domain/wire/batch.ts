@@ -47,28 +47,33 @@ export interface OpenedBatch {
   readonly signature: Uint8Array<ArrayBuffer>;
 }
 
-/** Takes a batch apart; undefined for anything that is no batch. Never throws. */
-export const unpack = (bytes: Uint8Array): OpenedBatch | undefined => {
-  if (bytes.length < 7 + SIGNATURE_LENGTH || bytes[0] !== VERSION) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headEnd = 3 + view.getUint16(1);
-  if (headEnd + 4 + SIGNATURE_LENGTH > bytes.length) return undefined;
-  const end = headEnd + 4 + view.getUint32(headEnd);
-  if (end + SIGNATURE_LENGTH !== bytes.length) return undefined;
+/** The header at the front of a batch and where it ends; undefined while it is not whole, or no header. Never throws. */
+export const readHeader = (bytes: Uint8Array): { header: BatchHeader; end: number } | undefined => {
+  if (bytes.length < 3 || bytes[0] !== VERSION) return undefined;
+  const end = 3 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint16(1);
+  if (end > bytes.length) return undefined;
   try {
-    const parsed = headerSchema.safeParse(
-      JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(3, headEnd))),
-    );
-    if (!parsed.success) return undefined;
-    return {
-      header: parsed.data,
-      body: bytes.slice(headEnd + 4, end),
-      signed: bytes.slice(0, end),
-      signature: bytes.slice(end),
-    };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(3, end));
+    const parsed = headerSchema.safeParse(JSON.parse(text));
+    return parsed.success ? { header: parsed.data, end } : undefined;
   } catch {
     return undefined;
   }
+};
+
+/** Takes a batch apart; undefined for anything that is no batch. Never throws. */
+export const unpack = (bytes: Uint8Array): OpenedBatch | undefined => {
+  const head = readHeader(bytes);
+  if (!head || head.end + 4 + SIGNATURE_LENGTH > bytes.length) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = head.end + 4 + view.getUint32(head.end);
+  if (end + SIGNATURE_LENGTH !== bytes.length) return undefined;
+  return {
+    header: head.header,
+    body: bytes.slice(head.end + 4, end),
+    signed: bytes.slice(0, end),
+    signature: bytes.slice(end),
+  };
 };
 
 /** A request body of several batches. */
