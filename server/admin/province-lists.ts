@@ -9,6 +9,7 @@ import {
 } from '../../src/domain/change-data.ts';
 import { isDay } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
+import { MARKETS, marketListSchema } from '../../src/domain/markets.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { announce, announceToAll } from '../db/announce.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -47,56 +48,56 @@ export const extensibleLists = [
   'count-nouns',
 ] as const satisfies readonly CatalogueName[];
 
-/** Where the own numbers of a commune are kept. */
-const ownContacts = (commune: OrgUnitKey): string => `${CONTACTS}/${commune}`;
+/** Lists of the province of which a commune may have its own, by the name of their setting. */
+export const communeLists = { [CONTACTS]: contactListSchema, [MARKETS]: marketListSchema } as const;
+
+/** Name of such a list. */
+export type CommuneList = keyof typeof communeLists;
 
 /**
- * Changes the numbers to call, of one commune or of all that have none of their own, and tells their devices; an empty
- * list of a commune gives way to the province's. Gives how many numbers there are now, or undefined when the text is no
- * such list. A village may be named by its name.
+ * Changes the numbers to call or the market days, of one commune or of all that have none of their own, and tells their
+ * devices; an empty list of a commune gives way to the province's. Gives how many entries there are now, or undefined
+ * when the text is no such list. A village may be named by its name.
  */
-export const changeContacts = async (
+export const changeCommuneList = async (
   trx: Trx,
   province: string,
+  name: CommuneList,
   text: string,
   commune: OrgUnitKey | undefined,
 ): Promise<number | undefined> => {
-  const contacts = readJson(text, contactListSchema);
-  if (!contacts) return undefined;
+  const given: readonly object[] | undefined = readJson<readonly object[]>(text, communeLists[name]);
+  if (!given) return undefined;
   const index = await loadOrgIndex(trx, province);
   const villages = (commune === undefined ? [] : (index.children.get(commune) ?? [])).map((key) =>
     index.units.get(key),
   );
-  const list = contacts.map((contact) => {
-    const village = villages.find((unit) => unit && fold(unit.name) === fold(contact.village ?? ''));
-    return village ? { ...contact, village: village.key } : contact;
+  const list = given.map((entry) => {
+    const named = 'village' in entry && typeof entry.village === 'string' ? fold(entry.village) : undefined;
+    const village =
+      named === undefined ? undefined : villages.find((unit) => unit && fold(unit.name) === named);
+    return village ? { ...entry, village: village.key } : entry;
   });
-  await writeSetting(trx, province, commune === undefined ? CONTACTS : ownContacts(commune), list);
+  await writeSetting(trx, province, commune === undefined ? name : `${name}/${commune}`, list);
   if (commune !== undefined) {
-    const value = list.length > 0 ? list : ((await readSetting(trx, province, CONTACTS)) ?? []);
-    await announce(trx, province, commune, 'setting', { name: CONTACTS, value });
+    const value = list.length > 0 ? list : ((await readSetting(trx, province, name)) ?? []);
+    await announce(trx, province, commune, 'setting', { name, value });
   } else
-    await announceToAll(
-      trx,
-      province,
-      'setting',
-      { name: CONTACTS, value: list },
-      await withOwn(trx, province),
-    );
+    await announceToAll(trx, province, 'setting', { name, value: list }, await withOwn(trx, province, name));
   await appendAudit(trx, {
     event: 'setting_changed',
     actor: 'admin',
-    subject: commune ?? CONTACTS,
-    detail: { contacts: list.length },
+    subject: commune ?? name,
+    detail: { [name]: list.length },
   });
   return list.length;
 };
 
-/** Communes with numbers of their own. */
-const withOwn = async (trx: Trx, province: string): Promise<ReadonlySet<string>> =>
+/** Communes with an own list. */
+const withOwn = async (trx: Trx, province: string, list: CommuneList): Promise<ReadonlySet<string>> =>
   new Set(
-    (await settingsBelow(trx, province, `${CONTACTS}/`)).flatMap(({ name, value }) =>
-      Array.isArray(value) && value.length > 0 ? [name.slice(CONTACTS.length + 1)] : [],
+    (await settingsBelow(trx, province, `${list}/`)).flatMap(({ name, value }) =>
+      Array.isArray(value) && value.length > 0 ? [name.slice(list.length + 1)] : [],
     ),
   );
 

@@ -1,8 +1,11 @@
 import { CONTACTS } from '../../src/domain/change-data.ts';
+import { MARKETS } from '../../src/domain/markets.ts';
 import {
+  type CommuneList,
   changeCatalogue,
-  changeContacts,
+  changeCommuneList,
   changeSetting,
+  communeLists,
   extensibleLists,
   provinceSettings,
 } from '../admin/province-lists.ts';
@@ -20,15 +23,19 @@ export const setCommand: Command = {
     ...Object.entries(provinceSettings).map(([name, { takes }]) => `${name.padEnd(16)} ${takes}`),
     `${CONTACTS.padEnd(16)} --file <json>: [{"code", "phone", "label"?, "village"?, "name"?}], for --commune or all;`,
     '                 code: COMMUNE_POLICE, HEALTH_STATION, COMMUNE_COMMITTEE, BORDER_POST, VILLAGE_HEAD, SUPPORT',
+    `${MARKETS.padEnd(16)} --file <json>: [{"name", "weekdays"?, "lunarDates"?, "every"?: {"days", "since"}}], as contacts;`,
+    '                 weekdays: 1 = Monday; every: so many days since a market day, YYYY-MM-DD',
   ],
   options: { file: { type: 'string' }, commune: { type: 'string' }, province: { type: 'string' } },
   run: (context) =>
     withOwner(context, async (db) => {
       const [name = '', value = ''] = context.positionals;
-      if (name === CONTACTS) return setContacts(context, db);
+      if (isCommuneList(name)) return setCommuneList(context, db, name);
       const setting = provinceSettings[name];
       if (!setting)
-        throw new UsageError(`Settings: ${[...Object.keys(provinceSettings), CONTACTS].join(', ')}.`);
+        throw new UsageError(
+          `Settings: ${[...Object.keys(provinceSettings), ...Object.keys(communeLists)].join(', ')}.`,
+        );
       if (!setting.isValue(value)) throw new UsageError(`${name} takes ${setting.takes}.`);
       const province = await chosenProvince(context, db);
       await asOwner(db, { province }, (trx) => changeSetting(trx, province, name, value));
@@ -36,20 +43,25 @@ export const setCommand: Command = {
     }),
 };
 
-const setContacts = async (context: CommandContext, db: Db): Promise<void> => {
+const isCommuneList = (name: string): name is CommuneList => Object.hasOwn(communeLists, name);
+
+const entriesOf: Readonly<Record<CommuneList, string>> = { contacts: 'numbers', markets: 'markets' };
+
+const setCommuneList = async (context: CommandContext, db: Db, name: CommuneList): Promise<void> => {
   const text = readInput(required(context, 'file'));
   const province = await chosenProvince(context, db);
   const code = context.option('commune');
   const count = await asOwner(db, { province }, async (trx) =>
-    changeContacts(
+    changeCommuneList(
       trx,
       province,
+      name,
       text,
       code === undefined ? undefined : await communeNamed(trx, province, code),
     ),
   );
-  if (count === undefined) throw new CommandError('The file is no list of numbers to call: see --help.');
-  context.out(`${CONTACTS}: ${count} numbers.`);
+  if (count === undefined) throw new CommandError(`The file is no list of ${entriesOf[name]}: see --help.`);
+  context.out(`${name}: ${count} ${entriesOf[name]}.`);
 };
 
 /** extend-list: entries of the province's own in a choice list. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { label } from '../../src/domain/catalogues/catalogue.ts';
 import { CONTACTS, contactListSchema, TARGETS, targetListSchema } from '../../src/domain/change-data.ts';
+import { MARKETS } from '../../src/domain/markets.ts';
 import { catalogueWith } from '../../src/store/catalogues.ts';
 import { type Admin, createAdmin } from '../support/admin.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
@@ -149,6 +150,23 @@ test('tells every commune the province’s numbers to call, and a commune its ow
   for (const wrong of [[{ code: 'SUPPORT' }], [{ code: 'AUNT', phone: '1' }], { code: 'SUPPORT' }])
     expect((await set(wrong)).err).toContain('no list of numbers');
   expect((await admin.run('set', CONTACTS)).err).toContain('--file is missing');
+});
+
+test('tells a commune its market days, by week, moon or cycle, and refuses what is no such rule', async () => {
+  const set = (markets: unknown, ...more: string[]) =>
+    admin.run('set', MARKETS, '--file', file('markets.json', JSON.stringify(markets)), ...more);
+  const markets = [
+    { name: 'Chợ xã', weekdays: [7] },
+    { name: 'Chợ lùi', every: { days: 6, since: '2026-11-03' } },
+  ];
+  expect((await set(markets, '--commune', '04204')).out).toBe('markets: 2 markets.');
+  expect((await told(FIRST, MARKETS)).last).toEqual(markets);
+  for (const wrong of [
+    [{ name: 'x', weekdays: [8] }],
+    [{ weekdays: [1] }],
+    [{ name: 'x', every: { days: 6 } }],
+  ])
+    expect((await set(wrong)).err).toContain('no list of markets');
 });
 
 test('lets the province add a type of model, that a list may then use', async () => {
