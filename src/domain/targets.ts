@@ -13,7 +13,7 @@ export interface Target {
   readonly value: number;
 }
 
-/** How far one's own records have come towards a target. */
+/** How far one's own records, or the register of models, have come towards a target. */
 export interface TargetStanding {
   readonly target: Target;
   readonly indicator: Indicator;
@@ -28,9 +28,10 @@ const peopleNouns: ReadonlySet<string> = new Set(['người', 'lượt người'
 
 /** Targets are set on sessions, villages and models, never on people: a number of heads would be written to please. */
 export const isTargetIndicator = (indicator: Indicator): boolean =>
-  indicator.overlaps !== true &&
-  indicator.aggregation.kind !== 'STOCK' &&
-  !peopleNouns.has(indicator.noun.vi);
+  indicator.overlaps !== true && !peopleNouns.has(indicator.noun.vi);
+
+/** Whether the register of the commune and not one's own records says how far it has come. */
+export const isOfRegister = (indicator: Indicator): boolean => indicator.aggregation.kind === 'STOCK';
 
 const isRunning = ({ period }: Target, day: Day): boolean =>
   compareDays(period.from, day) <= 0 && compareDays(day, period.to) <= 0;

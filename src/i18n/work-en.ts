@@ -10,6 +10,7 @@ export const workEn: WorkMessages = {
     left: (n, noun) => `${n} ${noun} left.`,
     reached: 'Reached.',
     village: (name) => `Target of ${name}.`,
+    register: 'Counted by the register of models of the commune.',
     missing: (names) => `None yet: ${names}`,
     andMore: (n) => `and ${num(n)} more`,
     empty: 'No targets yet.',

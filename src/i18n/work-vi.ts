@@ -8,6 +8,7 @@ export const workVi = {
     left: (n: string, noun: string) => `Còn ${n} ${noun}.`,
     reached: 'Đã đủ.',
     village: (name: string) => `Chỉ tiêu của ${name}.`,
+    register: 'Đếm theo danh mục mô hình của xã.',
     missing: (names: string) => `Chưa có: ${names}`,
     andMore: (n: number) => `và ${num(n)} nơi khác`,
     empty: 'Chưa có chỉ tiêu nào.',

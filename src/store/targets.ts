@@ -1,6 +1,10 @@
 import { TARGETS, targetListSchema } from '../domain/change-data.ts';
+import type { AnyRecord } from '../domain/define-record.ts';
+import { factsOf } from '../domain/facts.ts';
+import type { RecordedFact } from '../domain/figures.ts';
 import type { RecordContext } from '../domain/record-context.ts';
 import {
+  isOfRegister,
   isTargetIndicator,
   runningTargets,
   standingOf,
@@ -8,17 +12,30 @@ import {
   type TargetStanding,
 } from '../domain/targets.ts';
 import { readMeta } from './meta.ts';
+import { type ListedModel, listModels } from './model-register.ts';
 import { ownFacts } from './own-facts.ts';
 import type { Store } from './store.ts';
 import { read } from './write.ts';
 
+/** What the register counts for, by the same facts as at the province. */
+const registerFacts = (
+  definition: AnyRecord | undefined,
+  models: readonly ListedModel[],
+): readonly RecordedFact[] =>
+  models.flatMap(({ id, commune, body }) => {
+    if (!definition) return [];
+    const { type, version } = definition;
+    const entry = { recordId: id, rev: 1, type, version, orgUnit: commune, recordedAt: 0, body };
+    return factsOf(definition, entry).map((fact) => ({ ...fact, recordId: id }));
+  });
+
 /**
  * The targets of the commune and its villages that run today, with what this phone's own records have done for each,
- * the shorter periods first. Targets of people, of other units and of figures this build does not know are left out.
+ * the shorter periods first; a stock of models is the register's. Targets of people, of other units and of figures this build does not know are left out.
  */
 export const readStandings = (
   store: Store,
-  { today, villages }: Pick<RecordContext, 'today' | 'villages'>,
+  { today, villages, catalogue }: Pick<RecordContext, 'today' | 'villages' | 'catalogue'>,
 ): Promise<readonly TargetStanding[]> =>
   read(store, async () => {
     const { lists, profile } = await readMeta(store.db, ['lists', 'profile']);
@@ -32,11 +49,16 @@ export const readStandings = (
     const days = running.flatMap(({ period }) => [period.from, period.to]).sort();
     const [from, to] = [days[0], days.at(-1)];
     if (from === undefined || to === undefined) return [];
-    const facts = await ownFacts(store, { from, to });
+    const [own, models] = await Promise.all([
+      ownFacts(store, { from, to }),
+      listModels(store, { catalogue }, commune),
+    ]);
     // Last: once something else than the database was awaited, a live query no longer sees what is read.
-    const { indicatorOf } = await store.ports.registry.full();
+    const { indicatorOf, get } = await store.ports.registry.full();
+    const register = registerFacts(get('model'), models);
     return running.flatMap((target) => {
       const indicator = indicatorOf(target.indicator);
-      return indicator && isTargetIndicator(indicator) ? [standingOf(target, indicator, facts, commune)] : [];
+      if (!indicator || !isTargetIndicator(indicator)) return [];
+      return [standingOf(target, indicator, isOfRegister(indicator) ? register : own, commune)];
     });
   });

@@ -134,9 +134,11 @@ test('a draft nobody needs is thrown away, and comes back by its undo', async ()
   await first.tap();
   expect(await page.getByLabel('Tổng số').inputValue()).toBe('13');
   await page.goBack();
+  await first.waitFor();
   await press(page, 'Hoàn tác').tap();
+  await press(page, 'Còn 1 phiếu').waitFor();
   await first.tap();
-  await expect.poll(() => page.getByLabel('Tổng số').inputValue()).toBe('14');
+  expect(await page.getByLabel('Tổng số').inputValue()).toBe('14');
 });
 
 test('partners typed before are one tap in the form', async () => {

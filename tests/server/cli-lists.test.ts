@@ -114,7 +114,7 @@ test('reads a month of the province’s own cut-off', async () => {
 
 test.each([
   ['04204,attendances,2026,100', 'Line 2, column indicator: takes no target'],
-  ['04204,models,2026,3', 'Line 2, column indicator: takes no target'],
+  ['04204,model_members,2026,3', 'Line 2, column indicator: takes no target'],
   ['04204,sessions,2026-13,3', 'Line 2, column period: is no period'],
   ['04204,sessions,,3', 'Line 2, column from: is no period'],
   ['04204,sessions,2026,nhiều', 'Line 2, column value: is no whole number'],

@@ -4,17 +4,23 @@ import { namedPeriod } from '../../src/domain/periods.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { isTargetIndicator } from '../../src/domain/targets.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import { readStandings } from '../../src/store/targets.ts';
+import { fixtures, context as records } from '../fixtures/records.ts';
 import { newPhone, ok, profile, session } from '../support/test-store.ts';
 
 const november = { from: '2026-11-01', to: '2026-11-30' };
 const year = { from: '2025-12-15', to: '2026-12-14' };
 const commune = profile.unit.key;
 const [pan, lot] = profile.villages.map(({ key }) => key) as [string, string];
-const context = { today: asDay('2026-11-21'), villages: profile.villages };
+const context = {
+  today: asDay('2026-11-21'),
+  villages: profile.villages,
+  catalogue: records.catalogue,
+};
 
 const target = (indicator: string, value: number, period = november, unit: string = commune) => ({
   indicator,
@@ -23,11 +29,35 @@ const target = (indicator: string, value: number, period = november, unit: strin
   value,
 });
 
-const phoneWith = async (value: unknown) => {
+/** Models of the register as they come down: the second is dissolved. */
+const registerOf = (...bodies: readonly unknown[]) =>
+  bodies.map((body, at) => ({
+    n: at + 2,
+    unit: commune,
+    kind: 'entry',
+    data: {
+      line: lineOf({
+        recordId: `7c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f3${at}`,
+        rev: 1,
+        type: 'model',
+        version: 1,
+        orgUnit: commune,
+        recordedAt: 1_795_000_000,
+        body,
+      } as never),
+      person: 'the-province',
+      name: 'Sở',
+    },
+  }));
+
+const phoneWith = async (value: unknown, ...models: readonly unknown[]) => {
   const store = await newPhone().open();
   await putProfile(store, profile);
   await applyChanges(store, {
-    items: [{ n: 1, unit: commune, kind: 'target', data: { name: 'targets', value } }],
+    items: [
+      { n: 1, unit: commune, kind: 'target', data: { name: 'targets', value } },
+      ...registerOf(...models),
+    ],
     cursor: { cluster: 'c', units: {} },
     left: 0,
   } as never);
@@ -73,6 +103,13 @@ describe('targets on the phone', () => {
     await log(store, '2026-11-03', [pan, lot]);
     await log(store, '2026-11-04', [lot]);
     expect(await shown(store)).toEqual(['sessions 04204-02 1/2']);
+  });
+
+  it('of models count the register of the commune up to the end of the period', async () => {
+    const club = fixtures.model as { readonly events: readonly { readonly kind: string }[] };
+    const gone = { ...club, events: [...club.events, { kind: 'DISSOLVED', on: '2026-11-02' }] };
+    const store = await phoneWith([target('models', 3), target('model_members', 90)], club, gone);
+    expect(await shown(store)).toEqual(['models 04204@20 1/3']);
   });
 
   it('say 0 for a month in which nothing was written', async () => {

@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../../domain/day.ts';
 import { namedPeriod, periodLabel } from '../../domain/periods.ts';
-import type { TargetStanding } from '../../domain/targets.ts';
+import { isOfRegister, type TargetStanding } from '../../domain/targets.ts';
 import { formatNumber } from '../../i18n/format-number.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
@@ -98,6 +98,7 @@ function Goal({ standing, services }: { standing: TargetStanding; services: Serv
       <p class="small muted">
         {left > 0 ? words.left(formatNumber(left), labelOf(indicator.noun)) : words.reached}
         {village !== undefined && ` ${words.village(village)}`}
+        {isOfRegister(indicator) && ` ${words.register}`}
       </p>
       <Missing standing={standing} services={services} />
     </div>

@@ -42,7 +42,7 @@ export interface TodayData {
 /** Reads Hôm nay in one go, for a day and the lists of that day. */
 export const readToday = async (
   { store, registry }: Services,
-  context: Pick<RecordContext, 'today' | 'villages'>,
+  context: Pick<RecordContext, 'today' | 'villages' | 'catalogue'>,
 ): Promise<TodayData> => {
   const { today } = context;
   const { year, month } = dayParts(today);
