@@ -1,18 +1,31 @@
 import type { Hono } from 'hono';
 import type { Role } from '../../src/domain/activation.ts';
+import { modelTypes } from '../../src/domain/catalogues/model-types.ts';
+import { CONTACTS } from '../../src/domain/change-data.ts';
 import { addDays, type Day, dayNumber, dayOf } from '../../src/domain/day.ts';
+import type { AnyRecord } from '../../src/domain/define-record.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { registry } from '../../src/domain/records/index.ts';
+import type { Model } from '../../src/domain/records/model/fields.ts';
+import { modelSummaryOf } from '../../src/domain/records/model/register.ts';
+import { modelActivity } from '../../src/domain/records/model-activity/definition.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
-import type { Session } from '../../src/domain/records/propaganda-session/fields.ts';
 import { frame } from '../../src/domain/wire/batch.ts';
 import { createProvince } from '../admin/create-province.ts';
+import { importModels } from '../admin/import-models.ts';
+import { importTargets } from '../admin/import-targets.ts';
 import { importVillages } from '../admin/import-villages.ts';
 import { invite } from '../admin/invite.ts';
-import { createKeyDevice, type KeyDevice } from '../admin/key-device.ts';
+import { createKeyDevice, type DeviceSave, type KeyDevice } from '../admin/key-device.ts';
+import { listsPerson } from '../admin/lists-person.ts';
+import { changeCommuneList } from '../admin/province-lists.ts';
 import { type CodeHash, randomCode } from '../auth/code-hash.ts';
 import type { Db } from '../db/connect.ts';
+import { headsOf } from '../db/heads.ts';
 import { findUnit } from '../db/people.ts';
 import { asOwner } from '../db/transact.ts';
+import { type DemoModel, demoActivities, isCaredFor } from './activities.ts';
+import { demoContacts, demoModelList, demoTargetList } from './models.ts';
 import { DEMO_PROVINCE, type DemoCommune, demoCommunes } from './province.ts';
 import { type SeededRandom, seededRandom } from './random.ts';
 import { demoSessions } from './sessions.ts';
@@ -20,7 +33,7 @@ import { demoSessions } from './sessions.ts';
 /** How far back the demo goes. */
 const DEMO_DAYS = 190;
 /** Sent about once a fortnight. */
-const SESSIONS_PER_BATCH = 6;
+const SAVES_PER_BATCH = 8;
 const DAY_MS = 86_400_000;
 
 /** What making the demo needs. */
@@ -36,30 +49,74 @@ export interface DemoPorts {
 }
 
 /**
- * Makes the demo province: real communes of Sơn La, invented villages and people, half a year of sessions. Every
- * session goes the way of a phone: activation, signed batch, ingest. The same seed on the same day gives the same
- * sessions. Throws if the endpoint refuses any of it.
+ * Makes the demo province: real communes of Sơn La, invented villages, people and models, half a year of sessions and
+ * of what the models did. Everything goes the way of a phone or of an admin command: activation, signed batch, ingest.
+ * The same seed on the same day gives the same records. Gives the number of sessions; throws if any of it is refused.
  */
 export const loadDemo = async (ports: DemoPorts): Promise<number> => {
   const { owner, secret, seed, nowMs } = ports;
   const made = await createProvince(owner, secret, DEMO_PROVINCE, new Date(nowMs));
   if (!made.ok) throw new Error(`the demo province could not be made: ${made.reason}`);
   const random = seededRandom(seed);
+  const randomOfModels = seededRandom(seed + 1);
   const today = dayOf(nowMs);
+  const [from, to] = [addDays(today, -DEMO_DAYS), addDays(today, -2)];
+  const settled = [];
+  for (const demo of demoCommunes) settled.push({ demo, ...(await settle(owner, demo, today)) });
+  const models = await registerModels(ports);
+  await tellLists(ports, settled[0]?.commune as OrgUnitKey);
   let count = 0;
-  for (const demo of demoCommunes) {
-    const { commune, villages } = await settle(owner, demo, today);
-    for (const collector of demo.collectors) {
+  for (const { demo, commune, villages } of settled) {
+    let waiting = models.filter((model) => model.commune === commune);
+    for (const [i, collector] of demo.collectors.entries()) {
       const device = await createKeyDevice();
       await activateDemo(ports, device, collector.name, { role: 'collector', unit: commune });
-      const own = collector.villages.map((i) => villages[i] as OrgUnitKey) as [OrgUnitKey, ...OrgUnitKey[]];
-      const sessions = demoSessions(random, own, addDays(today, -DEMO_DAYS), addDays(today, -2));
-      await send(ports, random, device, commune, sessions);
+      const own = collector.villages.map((at) => villages[at] as OrgUnitKey) as [OrgUnitKey, ...OrgUnitKey[]];
+      const sessions = demoSessions(random, own, from, to);
+      const caredFor = waiting.filter((model) => isCaredFor(model, own, i === 0));
+      waiting = waiting.filter((model) => !caredFor.includes(model));
+      const activities = demoActivities(randomOfModels, caredFor, from, to);
+      const saves = [
+        ...sessions.map((body) => saveOf(propagandaSession, body, commune, random)),
+        ...activities.map((body) => saveOf(modelActivity, body, commune, randomOfModels)),
+      ];
+      await send(ports, device, saves);
       count += sessions.length;
     }
   }
   return count;
 };
+
+/** The register as a list brings it, a few days ago. */
+const registerModels = async (
+  ports: DemoPorts,
+): Promise<readonly (DemoModel & { readonly commune: OrgUnitKey })[]> => {
+  const { owner: db, codeHash, nowMs } = ports;
+  const at = { db, registry, codeHash, nowMs: nowMs - 3 * DAY_MS };
+  const made = await importModels(at, DEMO_PROVINCE, demoModelList(), undefined);
+  if (!made.ok) throw new Error(`the demo's models were refused: ${JSON.stringify(made.bad)}`);
+  return asOwner(db, { province: DEMO_PROVINCE }, async (trx) => {
+    const person = await listsPerson(trx, DEMO_PROVINCE);
+    const heads = await headsOf(trx, DEMO_PROVINCE, person, 'model');
+    return heads
+      .map(({ recordId, unit, body }) => ({
+        ...modelSummaryOf(recordId, body as Model, { catalogue: () => modelTypes }),
+        commune: unit,
+        since: (body as Model).events[0]?.on ?? ('2020-01-01' as Day),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  });
+};
+
+/** Targets and numbers to call of the newcomer's commune. */
+const tellLists = ({ owner, nowMs }: DemoPorts, commune: OrgUnitKey): Promise<void> =>
+  asOwner(owner, { province: DEMO_PROVINCE }, async (trx) => {
+    const targets = demoTargetList(commune, dayOf(nowMs));
+    const made = await importTargets(trx, DEMO_PROVINCE, registry, targets, undefined, nowMs);
+    if (!made.ok) throw new Error(`the demo's targets were refused: ${JSON.stringify(made.bad)}`);
+    await changeCommuneList(trx, DEMO_PROVINCE, CONTACTS, demoContacts.province, undefined);
+    await changeCommuneList(trx, DEMO_PROVINCE, CONTACTS, demoContacts.commune, commune);
+  });
 
 const settle = async (owner: Db, demo: DemoCommune, today: Day) =>
   asOwner(owner, { province: DEMO_PROVINCE }, async (trx) => {
@@ -101,31 +158,32 @@ const activateDemo = async (
   );
 };
 
+/** A record as a phone would have saved it in the evening of its day. */
+const saveOf = (
+  definition: AnyRecord,
+  body: { readonly heldOn: Day },
+  orgUnit: OrgUnitKey,
+  random: SeededRandom,
+): DeviceSave & { readonly heldOn: Day } => ({
+  type: definition.type,
+  version: definition.version,
+  orgUnit,
+  recordedAt: dayNumber(body.heldOn) * 86_400 + 12 * 3600 + random.between(0, 7200),
+  // Parsing puts the keys in the order of the definition, which is the order of a phone's line.
+  body: definition.schema.parse(body),
+  heldOn: body.heldOn,
+});
+
 const send = async (
   ports: DemoPorts,
-  random: SeededRandom,
   device: KeyDevice,
-  commune: OrgUnitKey,
-  sessions: readonly Session[],
+  saves: readonly (DeviceSave & { readonly heldOn: Day })[],
 ): Promise<void> => {
-  for (let at = 0; at < sessions.length; at += SESSIONS_PER_BATCH) {
-    const slice = sessions.slice(at, at + SESSIONS_PER_BATCH).map(
-      // Parsing puts the keys in the order of the definition, which is the order of a phone's line.
-      (session) => propagandaSession.schema.parse(session) as Session,
-    );
-    // Saved in the evening of the day, in seconds.
-    const evening = (s: Session) => dayNumber(s.heldOn) * 86_400 + 12 * 3600 + random.between(0, 7200);
-    const batch = await device.batchOf(
-      slice.map((body) => ({
-        type: 'propaganda_session',
-        version: propagandaSession.version,
-        orgUnit: commune,
-        recordedAt: evening(body),
-        body,
-      })),
-    );
-    const last = slice.at(-1) as Session;
-    const sentAt = Math.min(ports.nowMs, (dayNumber(last.heldOn) + 1) * DAY_MS);
+  const inOrder = [...saves].sort((a, b) => a.recordedAt - b.recordedAt);
+  for (let at = 0; at < inOrder.length; at += SAVES_PER_BATCH) {
+    const slice = inOrder.slice(at, at + SAVES_PER_BATCH);
+    const batch = await device.batchOf(slice);
+    const sentAt = Math.min(ports.nowMs, (dayNumber(slice.at(-1)?.heldOn as Day) + 1) * DAY_MS);
     await expectOk(ports.appAt(sentAt).request('/v1/sync', { method: 'POST', body: frame([batch]) }));
   }
 };

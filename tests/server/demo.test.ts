@@ -7,6 +7,9 @@ import { openDemo } from '../../server/demo/open-demo.ts';
 import { createMetrics } from '../../server/http/metrics.ts';
 import { roles } from '../../src/domain/activation.ts';
 import { readActivation } from '../../src/domain/activation-code.ts';
+import { itemOf } from '../../src/domain/catalogues/catalogue.ts';
+import { modelTypes } from '../../src/domain/catalogues/model-types.ts';
+import { CONTACTS, contactListSchema, TARGETS, targetListSchema } from '../../src/domain/change-data.ts';
 import { dayOf } from '../../src/domain/day.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
@@ -61,10 +64,49 @@ test('holds half a year of sessions in three communes, every one accepted and co
   const indicators = new Set(
     (await owner.selectFrom('fact').select('indicator').distinct().execute()).map((f) => f.indicator),
   );
-  for (const indicator of ['sessions', 'attendances_women', 'broadcasts', 'materials', 'villages_twice'])
+  for (const indicator of [
+    ...['sessions', 'attendances_women', 'broadcasts', 'materials', 'villages_twice'],
+    ...['models', 'model_members_women', 'model_activities', 'activity_attendances', 'facility_checks'],
+  ])
     expect(indicators).toContain(indicator);
   const qualified = await owner.selectFrom('fact').select('qualifier').distinct().execute();
   expect(qualified.map((f) => f.qualifier).sort()).toEqual(['MORE_THAN', 'NEARLY', null]);
+});
+
+test('has models of every kind, and of those that receive people neither village, name nor people in what they did', async () => {
+  const rows = await owner.selectFrom('record').select(['type', 'commune', 'body']).execute();
+  const bodies = rows.map((r) => ({ ...r, body: r.body as unknown as Record<string, unknown> }));
+  const models = bodies.filter((r) => r.type === 'model');
+  const kinds = new Set(models.map((r) => r.body.modelType));
+  for (const { code } of modelTypes.items.filter((item) => item.freeText !== true))
+    expect(kinds, code).toContain(code);
+  expect(new Set(models.map((r) => r.commune)).size).toBe(3);
+  const restricted = (type: unknown) => itemOf(modelTypes, String(type))?.restricted === true;
+  for (const { body } of models.filter((r) => restricted(r.body.modelType)))
+    expect(body.places).toEqual({ whole: true });
+  const activities = bodies.filter((r) => r.type === 'model_activity');
+  expect(activities.length).toBeGreaterThan(50);
+  expect(new Set(activities.map((r) => r.commune)).size).toBe(3);
+  for (const { body } of activities) {
+    const model = body.model as { type: string; name?: string };
+    if (restricted(model.type))
+      expect(Object.keys(body).sort()).toEqual(['activityType', 'condition', 'heldOn', 'model']);
+  }
+});
+
+test('tells the newcomer’s commune targets and numbers that cannot be dialled', async () => {
+  const told = (await owner.selectFrom('change').select(['commune', 'data']).execute()).map((r) => ({
+    commune: r.commune as string,
+    ...(r.data as { name: string; value: unknown }),
+  }));
+  const last = (name: string) =>
+    told.filter((t) => t.name === name && t.commune.startsWith('04204')).at(-1)?.value;
+  const targets = targetListSchema.parse(last(TARGETS));
+  expect(targets.filter((t) => t.period.from <= '2026-11-21' && '2026-11-21' <= t.period.to)).toHaveLength(4);
+  const contacts = contactListSchema.parse(last(CONTACTS));
+  expect(contacts.length).toBeGreaterThan(5);
+  for (const { phone } of contacts) expect(phone).toMatch(/^0200 000 00\d\d$/);
+  expect(contacts.filter((c) => c.code === 'VILLAGE_HEAD').every((c) => c.village?.includes('@'))).toBe(true);
 });
 
 test('gives a link and code to each role that can be tried, the same until they are used', async () => {
