@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
 import { labelOf } from '../../i18n/label-of.ts';
+import { t } from '../../i18n/messages.ts';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import { type HistoryItem, historyOf, rivalOf } from '../../store/history.ts';
 import { getRecord, type ShownRecord } from '../../store/records.ts';
@@ -90,6 +91,11 @@ export default function DetailScreen() {
           {definition.carried && (
             <Button kind="link" icon="copy" href={paths.repeat(definition.type, recordId)}>
               {words.duplicate}
+            </Button>
+          )}
+          {definition.carried && (
+            <Button kind="link" icon="files" href={paths.templateOf(recordId)}>
+              {t().today.saveTemplate}
             </Button>
           )}
           <Button kind="link" icon="printer" href={paths.slip(recordId)}>

@@ -4,7 +4,7 @@ import { carriedBody } from '../../domain/carried.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
 import { t } from '../../i18n/messages.ts';
 import { workWords } from '../../i18n/work-messages.ts';
-import { listRecords, type ShownRecord } from '../../store/records.ts';
+import { getRecord, listRecords, type ShownRecord } from '../../store/records.ts';
 import type { Template } from '../../store/rows.ts';
 import {
   MOST_TEMPLATES,
@@ -32,13 +32,19 @@ const LOOK_BACK = 50;
 const MOST_OFFERED = 6;
 
 const readPage = async ({ store }: Services, recordId: string | undefined) => {
-  const [templates, page] = await Promise.all([
+  const [templates, page, asked] = await Promise.all([
     readTemplates(store),
     listRecords(store, { limit: LOOK_BACK }),
+    recordId === undefined ? undefined : getRecord(store, recordId),
   ]);
-  const offers = shapesWithout(store, page.rows, templates);
-  const asked = offers.filter(({ record }) => record.recordId === recordId);
-  return { list: templates.list, offers: [...new Set([...asked, ...offers])].slice(0, MOST_OFFERED) };
+  // The one asked for stands first, however long ago it was.
+  const rest = page.rows.filter((record) => record.recordId !== recordId);
+  const rows = asked && asked.deletedAt === undefined ? [asked, ...rest] : rest;
+  return {
+    list: templates.list,
+    offers: shapesWithout(store, rows, templates).slice(0, MOST_OFFERED),
+  };
+};
 };
 
 /** "Họp bản – Nà Pản – Bình đẳng giới": what a template of this record is called until somebody names it. */
