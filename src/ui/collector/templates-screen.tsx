@@ -45,7 +45,6 @@ const readPage = async ({ store }: Services, recordId: string | undefined) => {
     offers: shapesWithout(store, rows, templates).slice(0, MOST_OFFERED),
   };
 };
-};
 
 /** "Họp bản – Nà Pản – Bình đẳng giới": what a template of this record is called until somebody names it. */
 const nameOf = (services: Services, { type, body }: Pick<ShownRecord, 'type' | 'body'>): string => {
