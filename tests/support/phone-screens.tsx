@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
-import { LocationProvider, Route, Router } from 'preact-iso';
+import { LocationProvider, lazy, Route, Router } from 'preact-iso';
 import type { Day } from '../../src/domain/day.ts';
 import type { Change } from '../../src/domain/protocol.ts';
 import { registry } from '../../src/domain/records/index.ts';
-import { lineOf } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { readRecordContext } from '../../src/store/record-context.ts';
@@ -47,9 +47,12 @@ export interface PhoneScreens {
   readonly go: (address: string) => void;
 }
 
-function Today() {
-  return <h1>Hôm nay</h1>;
-}
+/** Loaded when it is first shown, as in the app: the screen that is left stays drawn meanwhile. */
+const lazyToday = () =>
+  lazy(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return { default: () => <h1>Hôm nay</h1> };
+  });
 
 /** Opens a phone at an address. */
 export const openPhone = async (
@@ -72,6 +75,7 @@ export const openPhone = async (
     sync: signal({ phase: 'idle' }),
     isOnline: signal(true),
   } as unknown as Services;
+  const Today = lazyToday();
   history.replaceState(null, '', address);
   const { container } = render(
     <BookProvider value={{ services: signal(services) } as unknown as Book}>

@@ -128,6 +128,17 @@ describe('an activity begun from a model', () => {
     expect(document.title).toBe('Ghi hoạt động mô hình – Sổ công tác');
   });
 
+  it('ends on Hôm nay once it is saved, and stays there', async () => {
+    await openPhone(`/ghi/model_activity?mo-hinh=${CLUB}`, { [CLUB]: fixtures.model });
+    await screen.findByText(NAME);
+    fireEvent.click(screen.getByLabelText('Sinh hoạt định kỳ'));
+    type('Tổng số', '20');
+    press('Lưu hoạt động');
+    await screen.findByRole('heading', { name: 'Hôm nay' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(location.pathname).toBe('/');
+  });
+
   it('asks for the model when the phone does not know that one', async () => {
     await openPhone('/ghi/model_activity?mo-hinh=khong-co', { [CLUB]: fixtures.model });
     expect((await screen.findByLabelText<HTMLInputElement>(NAME)).checked).toBe(false);

@@ -12,13 +12,15 @@ import { useOnce } from './use-once.ts';
 /** A new record, a repeated one, or a draft to go on with. The draft's id stands in the address, so that a reload finds it. */
 export default function NewRecordScreen() {
   const services = useServices();
-  const { route, query, url } = useLocation();
-  const { params } = useRoute();
+  const { route } = useLocation();
+  // Of the route, not of the location: a screen that is being left must not take the next address for its own.
+  const { params, query } = useRoute();
   const type = params.type ?? '';
   const draftId = params.draftId;
   const repeated = query.lap;
   const modelId = query['mo-hinh'];
   const template = query.mau;
+  const search = new URLSearchParams(query).toString();
   const definition = services.registry.get(type);
   const begun = useOnce(
     async () =>
@@ -30,9 +32,8 @@ export default function NewRecordScreen() {
 
   useEffect(() => {
     if (!definition || draftId) return;
-    const at = url.indexOf('?');
-    route(`${paths.draft(type, crypto.randomUUID())}${at < 0 ? '' : url.slice(at)}`, true);
-  }, [definition, draftId, url]);
+    route(`${paths.draft(type, crypto.randomUUID())}${search && `?${search}`}`, true);
+  }, [definition, draftId, search]);
   const goTo = begun && 'goTo' in begun ? begun.goTo : undefined;
   useEffect(() => {
     if (goTo !== undefined) route(goTo, true);
