@@ -155,7 +155,7 @@ describe('IndicatorTable', () => {
     const opened = await draw();
     const rows = screen.getByText('Buổi có nội dung về').closest('tbody');
     expect(rows?.textContent).not.toContain('31');
-    expect(rows?.textContent).toContain('xem từng nội dung');
+    expect(rows?.textContent).toContain('xem từng mục');
     fireEvent.click(screen.getByLabelText(/^19 buổi, Buổi có nội dung về, .+: xem phiếu$/));
     expect(opened).toEqual([{ indicator: 'sessions_about', dim: 'topic', code: 'CHILD_MARRIAGE' }]);
   });

@@ -91,7 +91,7 @@ function IndicatorRows({ indicator, ...props }: IndicatorTableProps & { indicato
           )}
           {share && (
             <span class="share">
-              {officerWords().women(share.percent)}, {officerWords().countedOver(share.countedOver)}
+              {officerWords().women(share.percent)}, {officerWords().countedOverForms(share.countedOver)}
             </span>
           )}
         </td>

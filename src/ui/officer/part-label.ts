@@ -9,14 +9,23 @@ const lists: Readonly<Record<string, CatalogueName>> = {
   campaign: 'campaigns',
   material: 'materials',
   group: 'audiences',
+  modelType: 'model-types',
+  standard: 'model-standards',
+  hostFacility: 'host-facilities',
+  modelEvent: 'model-events',
+  activityType: 'activity-types',
+  service: 'activity-services',
+  condition: 'facility-conditions',
 };
 
 /** Words for the code of a part; a code nobody here knows stands for itself. */
 export const partLabel = (dim: string, code: string, context: RecordContext): string => {
   const list = lists[dim];
   if (list) return label(context.catalogue(list), code, language.value, 'full');
-  const { integrated } = officerWords();
-  return dim === 'integrated' && (code === 'YES' || code === 'NO') ? integrated[code] : code;
+  const { integrated, under } = officerWords();
+  const own: Readonly<Record<string, string>> =
+    dim === 'integrated' ? integrated : dim === 'under' ? under : {};
+  return own[code] ?? code;
 };
 
 /** Heading of a way to split; undefined for one this build has no words for. */

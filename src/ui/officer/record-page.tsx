@@ -43,7 +43,8 @@ export function RecordPage({ services, profile, row, names, back, correct, isCor
       back={back}
       tabs={officerTabs(services, profile)}
       dock={
-        definition && correct ? (
+        // A register is corrected by its list: what it is and what became of it must agree.
+        definition?.action && correct ? (
           <Button icon="pencil" href={correct}>
             {words.correct}
           </Button>
