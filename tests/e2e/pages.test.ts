@@ -33,6 +33,9 @@ const addressOf = (route: string): string | undefined =>
     '/help/:screen': '/help/C2',
     '/cai-dat': '/cai-dat',
     '/chi-tieu': '/chi-tieu',
+    // The register of the test is empty; e2e/models.test.ts looks at a full one.
+    '/mo-hinh': '/mo-hinh',
+    '/mo-hinh/:modelId': '/mo-hinh/khong-co',
     '/mau': '/mau',
     '/huong-dan/:page?': '/huong-dan/gui-khi-co-mang',
     '/so-can-goi': '/so-can-goi',
