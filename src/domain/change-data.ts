@@ -52,8 +52,8 @@ export const villageListSchema = z.array(
   }),
 );
 
-/** One target: how much of an indicator a unit is to reach in a period, both days inclusive. */
-export const targetSchema = z.object({
+/** How much of an indicator a unit is to reach in a period, both days inclusive. */
+const targetSchema = z.object({
   indicator: z.string(),
   unit: z.string(),
   period: z.object({ from: day, to: day }),
