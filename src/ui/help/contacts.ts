@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import { useLive } from '../use-live.ts';
 import type { CallEntry } from './call-list.tsx';
 
-/** The numbers of the whole country, built in. Source: Decree 15/2017 for 113, 114, 115; Children Law 2016 for 111. */
+/** The numbers that are the same in the whole country and certain; any other is set by the province or the commune. */
 const national = {
   police: '113',
   rescue: '114',

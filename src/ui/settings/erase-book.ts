@@ -3,17 +3,22 @@ import { forgetProfile } from '../../store/profiles.ts';
 import { forgetDeviceKey } from '../../vault/device-key.ts';
 import type { Services } from '../services.ts';
 
+/** `unsent`: nothing was touched. `held`: another window holds the database; the book is closed here, try again. */
+export type Erased = 'erased' | 'unsent' | 'held';
+
 /**
  * Takes a person's book off this phone: database, journal, marker, what waits for the worker, key and place in the list
- * of profiles. False, with nothing removed, while something is unsent or another tab does not let go; the page must be
- * opened again afterwards, for the book is closed.
+ * of profiles. Whatever the outcome but `unsent`, the book is closed and the page must be opened again.
+ * @param isAgain after `held`: the book is closed already, and nobody could have saved into it since
  */
-export const eraseBook = async (services: Services): Promise<boolean> => {
-  const { waiting, toCorrect } = await readUnsent(services.store);
-  if (waiting + toCorrect > 0) return false;
-  services.close();
-  if (!(await eraseStore(services.store))) return false;
+export const eraseBook = async (services: Services, isAgain: boolean): Promise<Erased> => {
+  if (!isAgain) {
+    const { waiting, toCorrect } = await readUnsent(services.store);
+    if (waiting + toCorrect > 0) return 'unsent';
+    services.close();
+  }
+  if (!(await eraseStore(services.store))) return 'held';
   await forgetDeviceKey(services.profileId);
   await forgetProfile(services.profileId);
-  return true;
+  return 'erased';
 };

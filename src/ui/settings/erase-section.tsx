@@ -17,17 +17,20 @@ function Question({ services, counts, onCancel }: QuestionProps) {
   const words = settingsWords();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
+  const [isClosed, setIsClosed] = useState(false);
   const erase = async () => {
     if (fold(typed) !== fold(words.word)) return setError(words.wrongWord(words.word));
-    if (await eraseBook(services)) location.replace(paths.today);
-    else setError(words.eraseFailed);
+    const outcome = await eraseBook(services, isClosed);
+    if (outcome === 'erased') return location.replace(paths.today);
+    setIsClosed(outcome === 'held');
+    setError(words.eraseFailed);
   };
   return (
     <Dialog
       title={words.eraseTitle}
       confirmLabel={words.eraseNow}
       onConfirm={() => void erase()}
-      onCancel={onCancel}
+      onCancel={isClosed ? () => location.reload() : onCancel}
     >
       <p>{words.loses(counts.records + counts.inBin)}</p>
       {counts.drafts > 0 && <p>{words.losesDrafts(counts.drafts)}</p>}
