@@ -5,6 +5,12 @@ import {
   profileSchema,
 } from '../../src/domain/activation.ts';
 import {
+  contactListSchema,
+  namedChangeSchema,
+  targetListSchema,
+  villageListSchema,
+} from '../../src/domain/change-data.ts';
+import {
   figureRecordsQuerySchema,
   figureRecordsSchema,
   figuresQuerySchema,
@@ -146,10 +152,21 @@ export const openApi = (registry: Registry, version: string): Json => ({
       Entry: json(entrySchema),
       Receipt: json(receiptSchema),
       SyncAnswer: json(syncAnswerSchema),
+      NamedChange: json(namedChangeSchema),
+      Villages: { title: 'unit_list villages', ...json(villageListSchema) },
+      Targets: { title: 'target targets', ...json(targetListSchema) },
+      Contacts: { title: 'setting contacts', ...json(contactListSchema) },
       Figures: json(figuresSchema),
       FigureRecords: json(figureRecordsSchema),
       ...Object.fromEntries(
-        registry.all.map((d) => [`record_${d.type}`, { title: d.title.en, ...json(d.schema) }]),
+        registry.all.map((d) => [
+          `record_${d.type}`,
+          {
+            title: d.title.en,
+            ...(d.sealed ? { description: 'Sealed: refused in the open stream (sealed_in_open)' } : {}),
+            ...json(d.schema),
+          },
+        ]),
       ),
     },
   },
