@@ -9,7 +9,7 @@ export type Erased = 'erased' | 'unsent' | 'held';
 /**
  * Takes a person's book off this phone: database, journal, marker, what waits for the worker, key and place in the list
  * of profiles. Whatever the outcome but `unsent`, the book is closed and the page must be opened again.
- * @param isAgain after `held`: the book is closed already, and nobody could have saved into it since
+ * @param isAgain after `held`: the book is closed here, and the window that held it lets go before it can save again
  */
 export const eraseBook = async (services: Services, isAgain: boolean): Promise<Erased> => {
   if (!isAgain) {
