@@ -25,7 +25,9 @@ export interface Link {
 /** Why the last sending came to nothing, and when it goes on by itself. */
 export const failureLine = ({ sync, now }: Pick<Link, 'sync' | 'now'>): string => {
   const { cause, problem, nextTryAt } = sync;
-  if (cause === 'refused' && problem) return t().errors.problem[problem.code];
+  // A newer province may have a word this build has not; a form it choked on before is left out without a new word.
+  if (cause === 'refused')
+    return t().errors.problem[problem?.code ?? 'internal'] ?? t().errors.problem.internal;
   if (cause === 'unavailable') return t().errors.problem.unavailable;
   if (cause === 'device') return t().send.deviceFailed;
   if (nextTryAt === undefined) return t().stateLines.failedNoTime;

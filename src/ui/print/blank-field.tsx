@@ -85,8 +85,8 @@ const drawn = (field: Field, context: RecordContext): ComponentChildren => {
       return (
         <>
           {words.noNames}
-          <Line />
-          <Line />
+          <span class="line whole" />
+          <span class="line whole" />
         </>
       );
     case 'internal':

@@ -36,10 +36,14 @@ export default function BlankSlipScreen() {
       <p class="under-title">{words.blank.note}</p>
       <table class="slip blank">
         <caption class="hide">{labelOf(definition.title)}</caption>
+        <colgroup>
+          <col class="col-label" />
+          <col />
+        </colgroup>
         {definition.blocks.map((block) => (
           <tbody key={block.title.vi}>
-            <tr>
-              <th class="block" scope="rowgroup" colSpan={2}>
+            <tr class="block">
+              <th scope="rowgroup" colSpan={2}>
                 {labelOf(block.title)}
               </th>
             </tr>

@@ -104,14 +104,16 @@ function Sheet({ services, month, records, sums }: Found & { readonly services: 
       <h2>{heading}</h2>
       <p class="under-title">{words.subheading}</p>
       <MonthBookTable book={book} caption={heading} />
-      {sentence && <p class="sentence">{sentence}</p>}
-      {records.length > 0 && (
-        <p class="proof">
-          {words.received(records.filter(isHeld).length, records.length)}{' '}
-          {lastSuccessAt !== undefined && words.lastSuccess(formatInstantLong(lastSuccessAt))}
-        </p>
-      )}
-      <Signatures right={words.signature} name={services.profile.value?.name} />
+      <div class="closing">
+        {sentence && <p class="sentence">{sentence}</p>}
+        {records.length > 0 && (
+          <p class="proof">
+            {words.received(records.filter(isHeld).length, records.length)}{' '}
+            {lastSuccessAt !== undefined && words.lastSuccess(formatInstantLong(lastSuccessAt))}
+          </p>
+        )}
+        <Signatures right={words.signature} name={services.profile.value?.name} />
+      </div>
     </>
   );
 }

@@ -80,7 +80,7 @@ export function MonthBookTable({ book, caption }: { book: MonthBook; caption: st
           </tr>
         )}
         {book.rows.length > 0 && (
-          <tr class="sum">
+          <tr class="sum-row">
             <th scope="row" colSpan={5}>
               {words.sum}
             </th>

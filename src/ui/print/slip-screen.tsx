@@ -40,6 +40,10 @@ export default function SlipScreen() {
           <h2>{words.heading(labelOf(definition.title))}</h2>
           <table class="slip">
             <caption class="hide">{labelOf(definition.title)}</caption>
+            <colgroup>
+              <col class="col-label" />
+              <col />
+            </colgroup>
             <tbody>
               {readBody(definition, record.body as Body, services.context.value).map(
                 ({ name, label, value }) => (
