@@ -63,11 +63,14 @@ export type FieldKind =
       readonly isNamed?: true;
     }
   | { readonly kind: 'quantity'; readonly noun: Label; readonly exact: boolean; readonly max: number }
-  | { readonly kind: 'headcount'; readonly groups: Catalogue }
+  | { readonly kind: 'headcount'; readonly groups: Catalogue; readonly bare?: Bare }
   | { readonly kind: 'places' }
   | { readonly kind: 'model' }
   | { readonly kind: 'internal' }
   | { readonly kind: 'rows'; readonly columns: Fields; readonly max: number; readonly addLabel: Label };
+
+/** True where a form asks for neither households nor a group: in a small place they would name who came. */
+export type Bare = (draft: Draft, context: RecordContext) => boolean;
 
 /** Which codes of a catalogue may be newly chosen; codes already in a record stay readable. */
 export type Offered = (code: string, context: RecordContext) => boolean;
@@ -171,7 +174,7 @@ export const quantity = (
 });
 
 /** Attendance with its parts. */
-export const headcount = (o: Common & { groups: Catalogue }): Required<Headcount> => ({
+export const headcount = (o: Common & { groups: Catalogue; bare?: Bare }): Required<Headcount> => ({
   ...o,
   kind: 'headcount',
   optional: false,

@@ -169,8 +169,11 @@ describe('the model of an activity', () => {
   it('that receives people goes into the record without name, place or note', async () => {
     const { store } = await open(both);
     expect(screen.getByRole('button', { name: 'Ghi chú' })).toBeTruthy();
+    expect(screen.getByLabelText('Số hộ có người dự')).toBeTruthy();
     fireEvent.click(screen.getByLabelText(address.name));
     expect(screen.queryByRole('button', { name: 'Ghi chú' })).toBeNull();
+    expect(screen.queryByLabelText('Số hộ có người dự')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Thêm một nhóm' })).toBeNull();
     press('Xem tất cả');
     fireEvent.click(screen.getByLabelText('Họp ban chủ nhiệm, ban quản lý'));
     fireEvent.input(screen.getByLabelText('Tổng số'), { target: { value: '5' } });

@@ -69,6 +69,7 @@ export function BlockView(props: BlockViewProps) {
             field={field}
             value={values[name]}
             context={context}
+            draft={draft}
             day={day}
             isFromLast={form.carried.value.has(name)}
             isOpenedNow={opened.includes(name) || name === props.openDay}

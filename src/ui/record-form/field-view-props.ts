@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts';
-import type { Field, FieldKind } from '../../domain/fields.ts';
+import type { Draft, Field, FieldKind } from '../../domain/fields.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import type { FieldProps } from '../kit/field.tsx';
@@ -12,6 +12,8 @@ export interface FieldViewProps<K extends FieldKind['kind'] = FieldKind['kind']>
   /** As typed, see raw-values.ts. */
   readonly value: unknown;
   readonly context: RecordContext;
+  /** The record as it is typed so far; a column of a line gets none. */
+  readonly draft?: Draft;
   /** The day of the record, once one is chosen. */
   readonly day?: Day | undefined;
   readonly isFromLast: boolean;

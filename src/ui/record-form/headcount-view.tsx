@@ -14,9 +14,10 @@ type PartName = 'children' | 'ethnicMinority' | 'disabled' | 'households';
 
 /** How many people: total and women are typed, men computed; nothing here is ever carried from another record. */
 export function HeadcountView(props: FieldViewProps<'headcount'>) {
-  const { path, errorOf, onChange } = props;
+  const { path, field, context, draft, errorOf, onChange } = props;
   const people = (props.value as RawHeadcount | undefined) ?? {};
   const words = t().headcount;
+  const isBare = draft !== undefined && field.bare?.(draft, context) === true;
   const [hasGroup, setHasGroup] = useState(people.group !== undefined);
   const isUnknown = people.total?.isUnstated === true && people.total.text === '';
   const number = (name: CountName): RawNumber => people[name] ?? blankNumber;
@@ -92,7 +93,7 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
         {words.parts} <span class="opt">{t().common.optional}</span>
       </h3>
       {isUnknown ? (
-        pair('households')
+        !isBare && pair('households')
       ) : (
         <>
           {pair('children', 'ethnicMinority')}
@@ -107,10 +108,11 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
               </Button>
             </div>
           )}
-          {pair('disabled', 'households')}
+          {isBare ? pair('disabled') : pair('disabled', 'households')}
         </>
       )}
       {!isUnknown &&
+        !isBare &&
         (hasGroup ? (
           <GroupView
             {...props}

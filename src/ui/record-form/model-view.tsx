@@ -48,7 +48,7 @@ function NoModels(field: ReturnType<typeof wordsOfField>) {
   return (
     <FieldGroup {...field}>
       <p class="muted">{words.noModels}</p>
-      <Button isCompact icon="users" href={paths.calls}>
+      <Button isCompact icon="phone" href={paths.calls}>
         {words.callForModels}
       </Button>
     </FieldGroup>

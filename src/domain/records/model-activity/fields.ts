@@ -56,7 +56,12 @@ export const activityFields = {
     }),
   ),
   attendance: optional(
-    headcount({ label: l('Bao nhiêu người', 'How many people'), groups: audiences, shown: people }),
+    headcount({
+      label: l('Bao nhiêu người', 'How many people'),
+      groups: audiences,
+      shown: people,
+      bare: ofRestrictedModel,
+    }),
   ),
   services: optional(
     choices({
