@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { chunkGroupOf } from './scripts/chunk-groups.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -59,6 +60,10 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'by who needs it first', name: (id, graph) => chunkGroupOf(id, graph) }],
+        },
         chunkFileNames: ({ facadeModuleId }) => `assets/${chunkGroup(facadeModuleId)}[name]-[hash].js`,
         assetFileNames: ({ originalFileNames, names }) =>
           [...originalFileNames, ...names].some((name) => /officer|figures-/.test(name))

@@ -1,5 +1,5 @@
-import { registry } from './domain/records/index.ts';
-import type { Registry } from './domain/records/registry.ts';
+import { outlines } from './domain/records/outlines.ts';
+import type { RecordTypes } from './domain/records/registry.ts';
 import type { LinkParts, ProvinceLink } from './province-link.ts';
 import { noteProblem } from './store/diagnostics.ts';
 import { createLocalMarker, type Marker } from './store/marker.ts';
@@ -17,7 +17,7 @@ import { sha256 } from './vault/digest.ts';
 /** What may be exchanged for a test, a bench or a throw-away record type; everything else is the browser's. */
 export interface OpenOptions extends Partial<Pick<LinkParts, 'transport' | 'loadDictionary'>> {
   readonly profileId: string;
-  readonly registry?: Registry;
+  readonly registry?: RecordTypes;
   readonly marker?: Marker;
   readonly clock?: () => number;
   /** False: nothing is sent but by `engine.syncNow()`. */
@@ -33,7 +33,7 @@ export interface AppServices {
   readonly isPractice: boolean;
   readonly store: Store;
   readonly engine: SyncEngine;
-  readonly registry: Registry;
+  readonly registry: RecordTypes;
   readonly signedFetch: SignedFetch;
   readonly sender: DeviceKey['sender'];
   /** Unsent saves put back from the journal at this opening. */
@@ -63,7 +63,7 @@ const setTimer = (run: () => void, delayMs: number): (() => void) => {
 export const openServices = async (options: OpenOptions): Promise<OpenedServices> => {
   const { profileId } = options;
   const clock = options.clock ?? Date.now;
-  const records = options.registry ?? registry;
+  const records = options.registry ?? outlines;
   const key = await loadDeviceKey(profileId);
 
   // Told to other tabs by the channel and to this tab by hand: a channel does not hear itself.

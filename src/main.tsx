@@ -10,7 +10,8 @@ import { listenForInstall } from './ui/install-offer.ts';
 import { loadLaptopStyles } from './ui/lazy-styles.ts';
 import { markPractice } from './ui/practice/mark-practice.ts';
 import { whenReady } from './ui/ready.ts';
-import type { Services } from './ui/services.ts';
+import { screensNeed } from './ui/screen.tsx';
+import type { FirstServices, Services } from './ui/services.ts';
 import type { Book, OpenFailure } from './ui/services-context.tsx';
 import { readDisplay } from './ui/theme.ts';
 import './ui/styles/collector.css';
@@ -23,23 +24,41 @@ const bookToOpen = async (): Promise<string | undefined> =>
 
 /** The book of this phone. The store is a chunk of its own: a new phone shows its first screen without it. */
 const createBook = (): Book => {
+  const first = signal<FirstServices | undefined>(undefined);
   const services = signal<Services | undefined>(undefined);
   const failure = signal<OpenFailure | undefined>(undefined);
-  let opening: Promise<Services | undefined> | undefined;
+  let opening: Promise<FirstServices | undefined> | undefined;
+  let completing: Promise<Services | undefined> | undefined;
   const openNow = async () => {
     const { openBook } = await import('./open-book.ts');
     const known = await bookToOpen();
     const opened = await openBook(known ?? FIRST_PROFILE, known === undefined);
-    if (opened.ok) services.value = opened.services;
+    if (opened.ok) first.value = opened.services;
     else failure.value = opened.code;
+    return first.value;
+  };
+  const openFirst = () => {
+    opening ??= openNow();
+    return opening;
+  };
+  const complete = async () => {
+    const opened = await openFirst();
+    const { wholeServices } = await import('./ui/whole-services.ts');
+    services.value = opened && (await wholeServices(opened));
     return services.value;
   };
   return {
+    first,
     services,
     failure,
+    openFirst,
     open: () => {
-      opening ??= openNow();
-      return opening;
+      completing ??= complete().catch((error) => {
+        // A link that broke: the next screen asks again.
+        completing = undefined;
+        throw error;
+      });
+      return completing;
     },
     add: async (code, replace) => (await import('./open-book.ts')).addBook(code, replace),
   };
@@ -56,13 +75,15 @@ const start = async (root: HTMLElement): Promise<void> => {
   void loadLaptopStyles();
   await readDisplay(displayMemory);
   if ((await displayMemory.loadLanguage()) === 'en') await setLanguage('en');
-  if ((await bookToOpen()) !== undefined) await book.open();
+  screensNeed(() => (book.first.value ? book.open() : undefined));
+  if ((await bookToOpen()) !== undefined) await book.openFirst();
   render(<App book={book} />, root);
-  // Registering must not compete with the first screen for a slow link.
+  // Neither the rest of the book nor the worker must compete with the first screen for a slow link.
   await whenReady;
+  if (book.first.value) await book.open().catch(() => undefined);
   const { startWorker } = await import('./start-worker.ts');
   startWorker(book);
-  const open = book.services.value;
+  const open = book.first.value;
   // A second book is only ever opened with a page of its own, so the one of this start is the one that stays.
   if (open?.isOneOfSeveral && !open.isPractice) {
     const { keepSendingOtherBooks } = await import('./send-other-books.ts');

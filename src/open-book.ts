@@ -2,14 +2,14 @@ import { type AppServices, openServices } from './app-services.ts';
 import { PRACTICE_ID } from './store/practice.ts';
 import { freeProfileId, listProfiles, rememberProfile } from './store/profiles.ts';
 import { whenReady } from './ui/ready.ts';
-import { bindServices, type Services } from './ui/services.ts';
+import { bindServices, type FirstServices } from './ui/services.ts';
 import type { OpenFailure } from './ui/services-context.tsx';
 
 /** Opens a profile's book, or the practice book, for the screens and remembers that this phone has one. */
 export const openBook = async (
   profileId: string,
   isNew: boolean,
-): Promise<{ ok: true; services: Services } | { ok: false; code: OpenFailure }> => {
+): Promise<{ ok: true; services: FirstServices } | { ok: false; code: OpenFailure }> => {
   const isPractice = profileId === PRACTICE_ID;
   const opened = isPractice
     ? await (await import('./open-practice.ts')).openPractice()

@@ -5,12 +5,12 @@ import { isOfficer } from './ui/roles.ts';
 import type { Book } from './ui/services-context.tsx';
 
 /** Registers the service worker, and has it keep the officers' chunks as soon as an officer has this book. */
-export const startWorker = (book: Pick<Book, 'services'>): void => {
+export const startWorker = (book: Pick<Book, 'first'>): void => {
   const worker = registerWorker();
   if (!worker) return;
   appWorker.value = worker;
   effect(() => {
-    const role = book.services.value?.profile.value?.role;
+    const role = book.first.value?.profile.value?.role;
     // Asked again at every start: what an earlier try could not fetch comes now, the rest costs nothing.
     if (isOfficer(role)) void worker.keepRole('officer');
   });

@@ -1,7 +1,8 @@
-import { CUT_OFF_RULE, TARGETS } from '../../src/domain/change-data.ts';
+import { CUT_OFF_RULE } from '../../src/domain/change-data.ts';
 import { type Day, dayOf, isDay } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
 import type { Indicator } from '../../src/domain/indicators.ts';
+import { TARGETS } from '../../src/domain/list-names.ts';
 import { isValidOn, type OrgIndex } from '../../src/domain/org-index.ts';
 import type { OrgUnit, OrgUnitKey } from '../../src/domain/org-units.ts';
 import { type CutOffRule, periodWindow, type Window } from '../../src/domain/periods.ts';

@@ -33,9 +33,6 @@ export const catalogueChangeSchema = z.strictObject({
   common: z.exactOptional(z.array(z.string())),
 });
 
-/** Name of the list of targets, of kind `target`. */
-export const TARGETS = 'targets';
-
 const day = z.string().check(z.refine(isDay)) as unknown as z.ZodMiniType<Day>;
 
 /**

@@ -1,48 +1,25 @@
-import { compareDays, dayOf } from '../domain/day.ts';
-import { factsOf } from '../domain/facts.ts';
+import { dayOf } from '../domain/day.ts';
 import type { RecordedFact } from '../domain/figures.ts';
 import type { OrgUnitKey } from '../domain/org-units.ts';
 import type { Window } from '../domain/periods.ts';
 import { villageNow } from '../domain/record-context.ts';
-import { keyRange } from './list-key.ts';
 import { readMeta } from './meta.ts';
-import { showRecords } from './shown-record.ts';
 import type { Store } from './store.ts';
 import { villagesOf } from './villages.ts';
 import { read } from './write.ts';
+import { writtenFacts } from './written-facts.ts';
 
 /**
- * Facts of the own live records whose day lies in the window, corrections laid over. Records sent back to the author
- * or held twice count for nothing, as on the server; what still waits counts already. A village that was renamed or
- * merged counts as the one that stands for it today.
+ * What the own records of a window count for (`writtenFacts`); a village that was renamed or merged counts as the one
+ * that stands for it today.
  */
 export const ownFacts = (store: Store, window: Window): Promise<readonly RecordedFact[]> =>
   read(store, async () => {
-    if (compareDays(window.from, window.to) > 0) return [];
-    const [rows, meta] = await Promise.all([
-      store.db.records
-        .where('listKey')
-        .between(...keyRange(window.from, window.to))
-        .toArray(),
-      readMeta(store.db, ['profile', 'lists']),
-    ]);
-    const units = new Map(rows.map((row) => [row.id, row.orgUnit]));
-    const shown = await showRecords(store, rows);
-    const { registry } = store.ports;
+    const meta = await readMeta(store.db, ['profile', 'lists']);
     const now = villageNow(villagesOf(meta), dayOf(store.ports.clock()));
-    // Last: once something else than the database was awaited, a live query no longer sees what is read.
-    const types = shown.every(({ type }) => registry.get(type)) ? registry : await registry.full();
-    return shown.flatMap(({ recordId, rev, type, recordedAt, body, state }) => {
-      const definition = types.get(type);
-      if (!definition || state.code === 'returned' || state.code === 'conflict') return [];
-      const orgUnit = units.get(recordId) ?? meta.profile?.unit.key ?? ('' as OrgUnitKey);
-      const { version } = definition;
-      const facts = factsOf(definition, { recordId, rev, type, version, orgUnit, recordedAt, body });
-      return facts.map((fact) => ({
-        ...fact,
-        recordId,
-        orgUnit: now(fact.orgUnit),
-        ...(fact.key === undefined ? {} : { key: now(fact.key as OrgUnitKey) }),
-      }));
-    });
+    return (await writtenFacts(store, window)).map((fact) => ({
+      ...fact,
+      orgUnit: now(fact.orgUnit),
+      ...(fact.key === undefined ? {} : { key: now(fact.key as OrgUnitKey) }),
+    }));
   });

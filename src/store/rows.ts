@@ -74,6 +74,9 @@ export interface OutboxRow {
 export interface Draft {
   readonly id: string;
   readonly type: string;
+  /** What it is about as far as it was typed, and its day: the first screen names it without its form. */
+  readonly title?: string;
+  readonly day?: Day;
   /** Set when the draft changes a record that exists. */
   readonly recordId?: RecordId;
   readonly values: DraftValues;

@@ -1,7 +1,8 @@
-import { TARGETS, targetListSchema } from '../domain/change-data.ts';
+import { targetListSchema } from '../domain/change-data.ts';
 import type { AnyRecord } from '../domain/define-record.ts';
 import { factsOf } from '../domain/facts.ts';
 import type { RecordedFact } from '../domain/figures.ts';
+import { TARGETS } from '../domain/list-names.ts';
 import type { RecordContext } from '../domain/record-context.ts';
 import {
   isOfRegister,
@@ -31,7 +32,8 @@ const registerFacts = (
 
 /**
  * The targets of the commune and its villages that run today, with what this phone's own records have done for each,
- * the shorter periods first; a stock of models is the register's. Targets of people, of other units and of figures this build does not know are left out.
+ * the shorter periods first; a stock of models is the register's. Targets of people, of other units and of figures
+ * this build does not know are left out.
  */
 export const readStandings = (
   store: Store,

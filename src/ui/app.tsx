@@ -1,12 +1,12 @@
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { openedPlace } from './elsewhere/where-opened.ts';
 import { hasNoPages, isOfficer } from './roles.ts';
-import { screen } from './screen.tsx';
+import { firstScreen, screen } from './screen.tsx';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
 import { StoreFailure } from './store-failure.tsx';
 
-const Activation = screen(() => import('./activation/activation-screen.tsx'));
-const Today = screen(() => import('./collector/today-screen.tsx'));
+const Activation = firstScreen(() => import('./activation/activation-screen.tsx'));
+const Today = firstScreen(() => import('./collector/today-screen.tsx'));
 const Journal = screen(() => import('./collector/journal-screen.tsx'));
 const RecordDetail = screen(() => import('./collector/detail-screen.tsx'));
 const NewRecord = screen(() => import('./collector/new-record-screen.tsx'));
@@ -45,7 +45,7 @@ const openToAll = [
 const place = openedPlace();
 
 function Screens() {
-  const { services, failure } = useBook();
+  const { first, failure } = useBook();
   if (place !== 'here')
     return (
       <Router>
@@ -60,11 +60,11 @@ function Screens() {
         <Route default component={StoreFailure} code={failure.value} />
       </Router>
     );
-  const isPractice = services.value?.isPractice === true;
-  const role = services.value?.profile.value?.role;
+  const isPractice = first.value?.isPractice === true;
+  const role = first.value?.profile.value?.role;
   const Office = isOfficer(role) ? Figures : hasNoPages(role) ? RoleScreen : undefined;
   const Home = Office ?? Today;
-  if (!services.value)
+  if (!first.value)
     return (
       <Router>
         {openToAll}

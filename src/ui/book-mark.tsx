@@ -12,7 +12,7 @@ type Sheet = ComponentType<{ onClose: () => void }>;
  * the title of every screen. @param canSwitch a tap on the name offers the other books
  */
 export function BookMark({ canSwitch }: { canSwitch?: boolean | undefined }) {
-  const services = useBookIfAny()?.services.value;
+  const services = useBookIfAny()?.first.value;
   const [sheet, setSheet] = useState<{ Sheet: Sheet } | undefined>(undefined);
   if (!services || !(services.isPractice || services.isOneOfSeveral)) return null;
   const words = t().book;

@@ -4,11 +4,11 @@ import { AppShell } from './kit/app-shell.tsx';
 import { EmptyState } from './kit/banner.tsx';
 import { useReadyMark } from './ready.ts';
 import { hasNoPages } from './roles.ts';
-import { useServices } from './services-context.tsx';
+import { useFirst } from './services-context.tsx';
 
 /** For a role without pages in this build: whose device this is, and where that work is done. */
 export default function RoleScreen() {
-  const services = useServices();
+  const services = useFirst();
   const role = services.profile.value?.role;
   useReadyMark(true);
   if (!hasNoPages(role)) return null;

@@ -26,11 +26,26 @@ function ScreenFailed() {
   );
 }
 
-/** A screen that is loaded when it is first shown. */
-export const screen = <T,>(load: () => Promise<{ default: T }>): ReturnType<typeof lazy<T>> =>
-  lazy<T>(() =>
+type Loaded<T> = () => Promise<{ default: T }>;
+
+const orFailed = <T,>(load: Loaded<T>): Loaded<T> => {
+  return () =>
     load().catch((error: unknown) => {
       void noteProblem(`screen.${errorCode(error)}`, Date.now());
       return { default: ScreenFailed as T };
-    }),
-  );
+    });
+};
+
+let waitForBook: () => Promise<unknown> | undefined = () => undefined;
+
+/** What every screen but the first waits for: the book, if there is one, with its definitions and lists. */
+export const screensNeed = (wait: () => Promise<unknown> | undefined): void => {
+  waitForBook = wait;
+};
+
+/** The first screen of a phone: loaded when it is shown, and drawn before the book is whole. */
+export const firstScreen = <T,>(load: Loaded<T>): ReturnType<typeof lazy<T>> => lazy<T>(orFailed(load));
+
+/** A screen that is loaded when it is first shown, together with the rest of the book. */
+export const screen = <T,>(load: Loaded<T>): ReturnType<typeof lazy<T>> =>
+  lazy<T>(orFailed(() => Promise.all([load(), waitForBook()]).then(([part]) => part)));

@@ -1,19 +1,22 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AppServices } from '../app-services.ts';
 import type { Profile } from '../domain/activation.ts';
+import { type Day, dayOf } from '../domain/day.ts';
+import type { Summary } from '../domain/define-record.ts';
 import type { RecordContext } from '../domain/record-context.ts';
+import type { Registry } from '../domain/records/registry.ts';
 import { live } from '../store/live.ts';
 import { getProfile } from '../store/profile.ts';
-import { readRecordContext } from '../store/record-context.ts';
+import type { ShownRecord } from '../store/records.ts';
 import { pendingCount } from '../store/waiting.ts';
 import type { SyncStatus } from '../sync/sync-status.ts';
 
-/** The opened book as screens see it: what changes is a signal, what is done is a function of store or engine. */
-export interface Services extends AppServices {
+/** The opened book as the first screen sees it: what changes is a signal, what is done is a function of store or engine. */
+export interface FirstServices extends AppServices {
   /** Undefined before activation. */
   readonly profile: ReadonlySignal<Profile | undefined>;
-  /** Today, the villages and the lists; renewed when the page is looked at again. */
-  readonly context: ReadonlySignal<RecordContext>;
+  /** The day on this phone, in Vietnam's time zone; renewed when the page is looked at again. */
+  readonly today: ReadonlySignal<Day>;
   readonly sync: ReadonlySignal<SyncStatus>;
   /** Entries not acknowledged yet. */
   readonly pending: ReadonlySignal<number>;
@@ -25,16 +28,24 @@ export interface Services extends AppServices {
   readonly isOneOfSeveral: boolean;
 }
 
-/** Binds an opened store and engine for the screens; resolved once profile and lists are read. */
+/** The opened book as every other screen sees it: with the definitions of records and the lists of the province. */
+export interface Services extends Omit<FirstServices, 'registry'> {
+  readonly registry: Registry;
+  /** Today, the villages and the lists; renewed when the page is looked at again. */
+  readonly context: ReadonlySignal<RecordContext>;
+  /** Title and detail of a record in the language in use; undefined for a type this build does not know. */
+  readonly summaryOf: (record: Pick<ShownRecord, 'type' | 'body'>) => Summary | undefined;
+}
+
+/** Binds an opened store and engine for the first screen; resolved once it is known whose book it is. */
 export const bindServices = async (
   opened: AppServices,
   clock: () => number,
   isOneOfSeveral: boolean,
-): Promise<Services> => {
+): Promise<FirstServices> => {
   const { store, engine } = opened;
-  const readContext = () => readRecordContext(store, __BUILD_DAY__ as RecordContext['builtOn']);
   const profile = signal(await getProfile(store));
-  const context = signal(await readContext());
+  const today = signal(dayOf(clock()));
   // What is only practised waits for nothing.
   const countPending = async () => (opened.isPractice ? 0 : pendingCount(store));
   const pending = signal(await countPending());
@@ -45,9 +56,6 @@ export const bindServices = async (
       profile.value = next;
     },
   );
-  live(readContext, (next) => {
-    context.value = next;
-  });
   live(countPending, (next) => {
     pending.value = next;
   });
@@ -61,8 +69,8 @@ export const bindServices = async (
   addEventListener('online', look);
   addEventListener('offline', look);
   // A phone in a pocket does not notice midnight.
-  document.addEventListener('visibilitychange', async () => {
-    if (document.visibilityState === 'visible') context.value = await readContext();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') today.value = dayOf(clock());
   });
-  return { ...opened, profile, context, sync, pending, isOnline, clock, isOneOfSeveral };
+  return { ...opened, profile, today, sync, pending, isOnline, clock, isOneOfSeveral };
 };

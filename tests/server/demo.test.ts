@@ -9,8 +9,9 @@ import { roles } from '../../src/domain/activation.ts';
 import { readActivation } from '../../src/domain/activation-code.ts';
 import { itemOf } from '../../src/domain/catalogues/catalogue.ts';
 import { modelTypes } from '../../src/domain/catalogues/model-types.ts';
-import { CONTACTS, contactListSchema, TARGETS, targetListSchema } from '../../src/domain/change-data.ts';
+import { CONTACTS, contactListSchema, targetListSchema } from '../../src/domain/change-data.ts';
 import { dayOf } from '../../src/domain/day.ts';
+import { TARGETS } from '../../src/domain/list-names.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 

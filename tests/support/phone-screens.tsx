@@ -78,7 +78,7 @@ export const openPhone = async (
   const Today = lazyToday();
   history.replaceState(null, '', address);
   const { container } = render(
-    <BookProvider value={{ services: signal(services) } as unknown as Book}>
+    <BookProvider value={{ first: signal(services), services: signal(services) } as unknown as Book}>
       <LocationProvider>
         <Router>
           <Route path="/" component={Today} />

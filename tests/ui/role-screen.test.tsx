@@ -16,7 +16,7 @@ const draw = (role: Role): string => {
     sync: signal({ phase: 'idle' }),
     isOnline: signal(true),
   };
-  const book = { services: signal(services) } as unknown as Book;
+  const book = { first: signal(services) } as unknown as Book;
   const { container } = render(
     <BookProvider value={book}>
       <RoleScreen />

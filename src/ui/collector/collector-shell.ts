@@ -3,13 +3,13 @@ import { t } from '../../i18n/messages.ts';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import type { TabsProps } from '../kit/tabs.tsx';
 import { paths } from '../paths.ts';
-import type { Services } from '../services.ts';
+import type { FirstServices } from '../services.ts';
 import type { Link } from './state-words.ts';
 
 const MINUTE_MS = 60_000;
 
 /** The one status line, from what waits and what the engine does; no network is as calm as all is well. */
-export const statusLine = (services: Services): StatusLineProps => {
+export const statusLine = (services: FirstServices): StatusLineProps => {
   const waiting = services.pending.value;
   const sync = services.sync.value;
   const words = t().status;
@@ -29,7 +29,7 @@ export const statusLine = (services: Services): StatusLineProps => {
 };
 
 /** What of the link is laid over a record that waits. */
-export const linkOf = (services: Services): Link => ({
+export const linkOf = (services: FirstServices): Link => ({
   sync: services.sync.value,
   isPractice: services.isPractice,
   isActivated: services.profile.value !== undefined,
@@ -39,7 +39,7 @@ export const linkOf = (services: Services): Link => ({
 
 /** The collector's tabs with the count of what waits. */
 export const collectorTabs = (
-  services: Services,
+  services: FirstServices,
   current: 'today' | 'journal' | 'models' | 'send' | 'none',
 ): TabsProps => {
   const words = t().tabs;

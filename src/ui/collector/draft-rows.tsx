@@ -5,7 +5,7 @@ import { Row, RowList } from '../kit/rows.tsx';
 import { Stamp } from '../kit/stamp.tsx';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
-import { draftSummary } from './today-data.ts';
+import { draftSummary } from './draft-summary.ts';
 
 /** Forms somebody is still typing; a tap goes on with one. */
 export function DraftRows({ services, drafts }: { services: Services; drafts: readonly Draft[] }) {

@@ -19,6 +19,7 @@ import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { tellSaved } from './after-save.ts';
 import { statusLine } from './collector-shell.ts';
+import { draftSummary } from './draft-summary.ts';
 import { handOver } from './hand-over.ts';
 import { HandedOver } from './handed-over.tsx';
 import { notify } from './notice.ts';
@@ -49,16 +50,21 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
   const before = from && !from.isLeft ? registry.get(from.type) : undefined;
   const turnBack = before && (() => route(paths.draft(before.type, draftId), true));
   const leave = () => route(edited ? paths.record(edited.recordId) : paths.today, true);
-  const draftOf = ({ values, carried }: KeptDraft): Draft => ({
-    id: draftId,
-    type,
-    ...(edited ? { recordId: edited.recordId } : {}),
-    values,
-    carried,
-    ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
-    updatedAt: clock(),
-    ...(from ? { from } : {}),
-  });
+  const draftOf = ({ values, carried }: KeptDraft): Draft => {
+    const { title, day } = draftSummary({ type, values }, services);
+    return {
+      id: draftId,
+      type,
+      ...(edited ? { recordId: edited.recordId } : {}),
+      ...(title === '' ? {} : { title }),
+      ...(day ? { day } : {}),
+      values,
+      carried,
+      ...(form.start.isFromTemplate ? { isFromTemplate: true } : {}),
+      updatedAt: clock(),
+      ...(from ? { from } : {}),
+    };
+  };
   useReadyMark(true);
   const remembered = useLive(() => readRemembered(store), [store]);
   const words = useMemo(

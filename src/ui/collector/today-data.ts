@@ -1,21 +1,17 @@
 import type { Day } from '../../domain/day.ts';
 import { dayParts } from '../../domain/day.ts';
-import type { Fields } from '../../domain/fields.ts';
+import { TARGETS } from '../../domain/list-names.ts';
 import { periodWindow } from '../../domain/periods.ts';
 import type { Quantity } from '../../domain/quantity.ts';
 import { sumQuantities } from '../../domain/quantity.ts';
-import type { RecordContext } from '../../domain/record-context.ts';
-import type { TargetStanding } from '../../domain/targets.ts';
 import { listDrafts } from '../../store/drafts.ts';
+import { readMeta } from '../../store/meta.ts';
 import { type NilMonth, readNilMonth } from '../../store/nil-month.ts';
-import { ownFacts } from '../../store/own-facts.ts';
 import { listRecords, type ShownRecord } from '../../store/records.ts';
 import type { Draft, Template } from '../../store/rows.ts';
-import { readStandings } from '../../store/targets.ts';
 import { readTemplates, type TemplateOffer, worthTemplate } from '../../store/templates.ts';
-import { parseDraft } from '../record-form/parse-draft.ts';
-import { readBody } from '../record-form/read-body.ts';
-import type { Services } from '../services.ts';
+import { writtenFacts } from '../../store/written-facts.ts';
+import type { FirstServices } from '../services.ts';
 
 const MOST_RETURNED = 20;
 /** Among so many of the newest records what is worth repeating is looked for. */
@@ -35,25 +31,22 @@ export interface TodayData {
   readonly sessions: number;
   /** Absent when nobody was counted. */
   readonly attendances?: Pick<Quantity, 'value' | 'qualifier'>;
-  readonly standings: readonly TargetStanding[];
+  /** The province has set targets for the commune; how far they are reached is read with the lists. */
+  readonly hasTargets: boolean;
   readonly nilMonth: NilMonth | undefined;
 }
 
-/** Reads Hôm nay in one go, for a day and the lists of that day. */
-export const readToday = async (
-  { store, registry }: Services,
-  context: Pick<RecordContext, 'today' | 'villages' | 'catalogue'>,
-): Promise<TodayData> => {
-  const { today } = context;
+/** Reads Hôm nay in one go, without lists and definitions: they come a moment later. */
+export const readToday = async ({ store, registry }: FirstServices, today: Day): Promise<TodayData> => {
   const { year, month } = dayParts(today);
-  const [drafts, returned, latest, facts, templates, standings, nilMonth] = await Promise.all([
+  const [drafts, returned, latest, facts, templates, nilMonth, { lists }] = await Promise.all([
     listDrafts(store),
     listRecords(store, { state: 'returned', limit: MOST_RETURNED }),
     listRecords(store, { limit: LOOK_BACK }),
-    ownFacts(store, periodWindow('M', year, month, 'calendar')),
+    writtenFacts(store, periodWindow('M', year, month, 'calendar')),
     readTemplates(store),
-    readStandings(store, context),
     readNilMonth(store, today),
+    readMeta(store.db, ['lists']),
   ]);
   const sum = (indicator: string) =>
     sumQuantities(
@@ -71,24 +64,7 @@ export const readToday = async (
     hasRecords: latest.rows.length > 0,
     sessions: sum('sessions').value ?? 0,
     ...(people.value === null ? {} : { attendances: people }),
-    standings,
+    hasTargets: lists?.[`target/${TARGETS}`] !== undefined,
     nilMonth,
-  };
-};
-
-/** The day and the first answers of a draft, however little is typed yet. */
-export const draftSummary = (draft: Draft, services: Services): { day: Day | undefined; title: string } => {
-  const definition = services.registry.get(draft.type);
-  if (!definition) return { day: undefined, title: '' };
-  const { draft: body } = parseDraft(definition.fields as Fields, draft.values);
-  const facts = readBody(definition, body, services.context.value).filter(
-    ({ name }) => (definition.fields as Fields)[name]?.kind !== 'date',
-  );
-  return {
-    day: body[definition.day] as Day | undefined,
-    title: facts
-      .slice(0, 2)
-      .map((fact) => fact.value)
-      .join(' – '),
   };
 };

@@ -1,28 +1,32 @@
-import { campaignOn } from '../../domain/catalogues/campaign-on.ts';
-import { label } from '../../domain/catalogues/catalogue.ts';
 import { dayParts } from '../../domain/day.ts';
 import { formatQuantity } from '../../domain/format-quantity.ts';
 import { namedPeriod, periodLabel } from '../../domain/periods.ts';
-import { formatDayShort } from '../../i18n/format-date.ts';
+import type { TargetStanding } from '../../domain/targets.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
 import { TargetBar } from '../kit/target-bar.tsx';
 import { paths } from '../paths.ts';
-import type { Services } from '../services.ts';
-import { sayNothing } from './say-nothing.ts';
+import type { FirstServices } from '../services.ts';
 import { standingText } from './standing-text.ts';
 import type { TodayData } from './today-data.ts';
 
 /** Targets that have room in one line. */
 const SHOWN = 3;
 
+/** Props of the month's figures. */
+export interface TodayMonthProps {
+  readonly data: TodayData;
+  readonly services: FirstServices;
+  readonly standings: readonly TargetStanding[];
+}
+
 /** The month in figures: against the targets where there are any, else what was written. */
-export function TodayMonth({ data, services }: { data: TodayData; services: Services }) {
+export function TodayMonth({ data, services, standings }: TodayMonthProps) {
   const words = t().today;
-  const { today } = services.context.value;
-  const [first] = data.standings;
+  const today = services.today.value;
+  const [first] = standings;
   if (!first)
     return (
       <Section
@@ -42,7 +46,7 @@ export function TodayMonth({ data, services }: { data: TodayData; services: Serv
       </Section>
     );
   const { period } = first.target;
-  const together = data.standings.filter(
+  const together = standings.filter(
     ({ target }) => target.period.from === period.from && target.period.to === period.to,
   );
   const named = namedPeriod(period);
@@ -68,7 +72,7 @@ export function TodayMonth({ data, services }: { data: TodayData; services: Serv
 }
 
 /** One tap for a month in which nothing was held; what was said stands there until its days are over. */
-export function TodayNilMonth({ data, services }: { data: TodayData; services: Services }) {
+export function TodayNilMonth({ data, services }: { data: TodayData; services: FirstServices }) {
   const words = t().today;
   const { nilMonth } = data;
   if (!nilMonth) return null;
@@ -80,28 +84,16 @@ export function TodayNilMonth({ data, services }: { data: TodayData; services: S
           <Row icon="check" title={words.nilSaid(month)} href={paths.record(nilMonth.saidBy)} />
         </RowList>
       ) : (
-        <Button icon="check" onClick={() => void sayNothing(services, nilMonth.month)}>
+        <Button
+          icon="check"
+          onClick={async () => {
+            const { sayNothing } = await import('./say-nothing.ts');
+            await sayNothing(services, nilMonth.month);
+          }}
+        >
           {nilMonth.isCurrent ? words.nilThisMonth : words.nilOf(month)}
         </Button>
       )}
     </section>
-  );
-}
-
-/** The campaign of the day, the shorter one where two run; nothing on an ordinary day. */
-export function TodayCampaign({ services }: { services: Services }) {
-  const { today, catalogue } = services.context.value;
-  const campaigns = catalogue('campaigns');
-  const running = campaignOn(today, campaigns);
-  if (!running) return null;
-  const words = t().today;
-  return (
-    <Section title={words.campaign} icon="megaphone">
-      <p>
-        <b>{label(campaigns, running.item.code, language.value, 'short')}</b>
-        {running.to > today && `, ${words.until(formatDayShort(running.to))}`}
-      </p>
-      {running.theme && language.value === 'vi' && <p class="small muted">“{running.theme}”</p>}
-    </Section>
   );
 }

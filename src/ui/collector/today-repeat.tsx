@@ -1,19 +1,18 @@
-import type { Draft as Body } from '../../domain/fields.ts';
 import { t } from '../../i18n/messages.ts';
 import { declineShape } from '../../store/templates.ts';
 import { Button } from '../kit/button.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
 import { paths } from '../paths.ts';
-import type { Services } from '../services.ts';
-import { summaryOf } from './record-row.tsx';
-import type { TodayData } from './today-data.ts';
+import { useBook } from '../services-context.tsx';
+import type { TodayPartProps } from './today-go-on.tsx';
 
 /** Templates on Hôm nay; the others are on their own page. */
 const SHOWN = 3;
 
 /** The last record to be repeated and the templates: three taps to a saved one, head-counts always typed anew. */
-export function TodayRepeat({ data, services }: { data: TodayData; services: Services }) {
+export function TodayRepeat({ data, services, titleOf }: TodayPartProps) {
   const words = t().today;
+  const whole = useBook().services.value;
   const { last, offer, templates } = data;
   if (!last && templates.length === 0) return null;
   return (
@@ -29,7 +28,7 @@ export function TodayRepeat({ data, services }: { data: TodayData; services: Ser
         {last && (
           <Row
             day={last.day}
-            title={summaryOf(last, services)?.title}
+            title={titleOf(last)}
             sub={words.repeatNote}
             act={words.repeat}
             actIcon="repeat"
@@ -37,7 +36,7 @@ export function TodayRepeat({ data, services }: { data: TodayData; services: Ser
           />
         )}
         {templates.slice(0, SHOWN).map(({ id, type, name, body }) => {
-          const title = summaryOf({ type, body: body as Body }, services)?.title;
+          const title = whole?.summaryOf({ type, body })?.title;
           return (
             <Row
               key={id}
@@ -52,9 +51,7 @@ export function TodayRepeat({ data, services }: { data: TodayData; services: Ser
       </RowList>
       {offer && (
         <div role="status">
-          <p class="small muted">
-            {words.worthTemplate(summaryOf(offer.record, services)?.title ?? '', offer.times)}
-          </p>
+          <p class="small muted">{words.worthTemplate(titleOf(offer.record) ?? '', offer.times)}</p>
           <div class="acts">
             <Button isCompact href={paths.templateOf(offer.record.recordId)}>
               {words.saveTemplate}

@@ -6,7 +6,7 @@ import { listRecords } from '../../store/records.ts';
 import { installOffer } from '../install-offer.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
-import { useServices } from '../services-context.tsx';
+import { useFirst } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { installCardInMs } from './install-due.ts';
 import { InstallGuide } from './install-guide.tsx';
@@ -16,7 +16,7 @@ let isClosed = false;
 
 /** Speaks of the home screen, when installCardInMs says so; one tap puts it away. */
 export function InstallCard() {
-  const { store, clock, isPractice } = useServices();
+  const { store, clock, isPractice } = useFirst();
   const [memory, setMemory] = useState<InstallMemory | undefined>(undefined);
   const [isShown, setShown] = useState(false);
   const saved = useLive(async () => (await listRecords(store, { limit: 2 })).rows.length, [store]) ?? 0;

@@ -5,11 +5,11 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { paths } from '../paths.ts';
 import { whenReady } from '../ready.ts';
-import { useServices } from '../services-context.tsx';
+import { useFirst } from '../services-context.tsx';
 
 /** On a phone that began before its code came: the calm way to the code, at the head of Hôm nay. */
 export function ActivateCard() {
-  const { profile } = useServices();
+  const { profile } = useFirst();
   if (profile.value) return null;
   const words = t().book;
   return (

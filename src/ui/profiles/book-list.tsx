@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { phoneWords } from '../../i18n/phone-messages.ts';
 import { listProfiles, type ProfileEntry } from '../../store/profiles.ts';
 import { Row, RowList } from '../kit/rows.tsx';
-import { useServices } from '../services-context.tsx';
+import { useFirst } from '../services-context.tsx';
 import { switchBook } from './switch-book.ts';
 
 /** The books of this phone, the open one first; a tap opens another one. Names and communes only, nothing of what is inside. */
 export function BookList() {
-  const { profileId } = useServices();
+  const { profileId } = useFirst();
   const [books, setBooks] = useState<readonly ProfileEntry[]>([]);
   useEffect(() => {
     void listProfiles().then((list) => setBooks(list?.profiles ?? []));

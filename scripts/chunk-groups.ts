@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+
+/** What the bundler tells of a module. */
+interface ModuleInfo {
+  readonly importedIds: readonly string[];
+  readonly dynamicallyImportedIds: readonly string[];
+}
+
+type Graph = { readonly getModuleInfo: (id: string) => ModuleInfo | null };
+
+const src = (file: string) => join(import.meta.dirname, '../src', file);
+
+const ENTRY = src('main.tsx');
+/** What a phone with a book loads before its first screen stands. */
+const FIRST = [src('open-book.ts'), src('app-services.ts'), src('ui/collector/today-screen.tsx')];
+const ACTIVATION = src('ui/activation/activation-screen.tsx');
+/** What it loads right after. */
+const WHOLE = [src('ui/whole-services.ts'), src('domain/records/index.ts')];
+
+const isOfficers = (id: string) => id.includes('/src/ui/officer/');
+const isPackage = (id: string) => id.includes('/node_modules/');
+
+/** Modules that come with these, whatever way they are loaded. */
+const reachable = (graph: Graph, roots: readonly string[]): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) visit(next);
+  };
+  for (const root of roots) visit(root);
+  return seen;
+};
+
+/** Roots of every other part that is loaded by itself. */
+const lazyParts = (graph: Graph): readonly string[] => {
+  const seen = new Set<string>();
+  const parts = new Set<string>();
+  const visit = (id: string): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const info = graph.getModuleInfo(id);
+    for (const part of info?.dynamicallyImportedIds ?? []) parts.add(part);
+    for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])]) visit(next);
+  };
+  visit(ENTRY);
+  return [...parts];
+};
+
+const groupsOf = (graph: Graph): ReadonlyMap<string, string> => {
+  const groups = new Map<string, string>();
+  const put = (name: string, ids: Iterable<string>) => {
+    for (const id of ids) if (!groups.has(id)) groups.set(id, name);
+  };
+  const first = reachable(graph, FIRST);
+  const app = reachable(graph, [ENTRY]);
+  put('vendor', [...app].filter(isPackage));
+  put('app', app);
+  put(
+    'common',
+    [...reachable(graph, [ACTIVATION])].filter((id) => first.has(id)),
+  );
+  put(
+    'activation',
+    [...reachable(graph, [ACTIVATION])].filter((id) => id !== ACTIVATION),
+  );
+  put('dexie', [...first].filter(isPackage));
+  put('first', first);
+  put('book', reachable(graph, WHOLE));
+  // What several screens of a collector share is one file: twenty small ones compress a sixth worse.
+  const uses = new Map<string, number>();
+  for (const part of lazyParts(graph).filter((id) => !isOfficers(id)))
+    for (const id of reachable(graph, [part])) uses.set(id, (uses.get(id) ?? 0) + 1);
+  put(
+    'shared',
+    [...uses].flatMap(([id, n]) => (n > 1 && !isPackage(id) ? [id] : [])),
+  );
+  return groups;
+};
+
+let known: ReadonlyMap<string, string> | undefined;
+
+/**
+ * The file a module goes into, by who needs it first; null leaves it to the bundler. Without this every overlap of two
+ * screens becomes a file of its own.
+ */
+export const chunkGroupOf = (id: string, graph: Graph): string | null => {
+  known ??= groupsOf(graph);
+  return known.get(id) ?? null;
+};
