@@ -32,7 +32,7 @@ export const keepBroken = async (db: Db, piece: Piece, isLate: boolean): Promise
 
 /**
  * Takes a piece: how much is held now, or the batch it completes, opened and verified like one that came in one go. A
- * mixture of bytes that is no signed batch is forgotten, so that its phone can start over.
+ * mixture of bytes that is no signed batch, or another than it was said to be, is forgotten: its phone can start over.
  */
 export const takePiece = async (
   db: Db,
@@ -43,8 +43,14 @@ export const takePiece = async (
   const found = await keep(db, signer, piece, false);
   if ('held' in found) return found;
   const opened = await openBatch(db, found.whole);
-  if ('code' in opened) await forgetPiece(db, signer, piece);
-  return opened;
+  if ('code' in opened) {
+    await forgetPiece(db, signer, piece);
+    return opened;
+  }
+  const { sender, batchId } = opened.header;
+  if (sender === piece.sender && batchId === piece.batchId) return opened;
+  await forgetPiece(db, signer, piece);
+  return problem('batch_malformed');
 };
 
 /** Forgets the pieces of a batch once its entries are committed. */

@@ -49,7 +49,7 @@ const gzipped = promisify(gzip);
 /** A receipt alone has 600 bytes and loses 100 of them, more than the header that names the encoding. */
 const WORTH_COMPRESSING = 400;
 /** What a question is about may still be on its way, through a proxy or another process. */
-const ON_THE_WAY_MS = 150;
+const ON_THE_WAY_MS = 50;
 /** Fewer new bytes than this are not worth a transaction: sending them again costs a phone less than the next head. */
 const WORTH_KEEPING = 128;
 
