@@ -1,10 +1,12 @@
 import type { AppServices, OpenedServices } from './app-services.ts';
 import type { Profile } from './domain/activation.ts';
 import { registry } from './domain/records/index.ts';
+import { lineOf } from './domain/wire/line-of.ts';
 import { createMemoryMarker } from './store/marker.ts';
 import { openStore } from './store/open-store.ts';
 import { PRACTICE_ID } from './store/practice.ts';
 import { getProfile, putProfile } from './store/profile.ts';
+import { applyChanges } from './store/pulled.ts';
 import type { SyncEngine } from './sync/engine.ts';
 import { createObservable, type SyncStatus } from './sync/sync-status.ts';
 import { sha256 } from './vault/digest.ts';
@@ -29,6 +31,37 @@ const pupil: Profile = {
   rootKey: '',
   keys: [],
 };
+
+/** An invented club, so that an activity can be tried, too; it lies there as if it had come down from the province. */
+const club = {
+  recordId: '00000000-0000-8000-8000-000000000001',
+  rev: 1,
+  type: 'model',
+  version: 1,
+  orgUnit: pupil.unit.key,
+  recordedAt: 0,
+  body: {
+    asOf: VALID_FROM,
+    name: 'Câu lạc bộ Thử',
+    modelType: 'FAMILY_CLUB',
+    standard: 'INDEPENDENT',
+    places: { villages: [`00000-01@${VALID_FROM}`] },
+    events: [],
+  },
+} as const;
+
+const clubAsChange = {
+  cursor: { cluster: PRACTICE_ID, units: {} },
+  items: [
+    {
+      unit: pupil.unit.key,
+      n: 1,
+      kind: 'entry',
+      data: { line: lineOf(club), person: 'nobody', name: '' },
+    },
+  ],
+  left: 0,
+} as const;
 
 const still: SyncStatus = {
   phase: 'idle',
@@ -64,7 +97,10 @@ export const openPractice = async (): Promise<OpenedServices> => {
   });
   if (!opened.ok) return opened;
   const { store } = opened;
-  if (!(await getProfile(store))) await putProfile(store, pupil);
+  if (!(await getProfile(store))) {
+    await putProfile(store, pupil);
+    await applyChanges(store, { ...clubAsChange, items: [...clubAsChange.items] });
+  }
   const services: AppServices = {
     profileId: PRACTICE_ID,
     isPractice: true,

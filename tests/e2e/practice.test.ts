@@ -62,6 +62,8 @@ test('practice begins on a new phone without a code, and every screen says so', 
   await mark().waitFor();
   await practise('17');
   await shoot(page, 'practice-today');
+  await press(page, 'Ghi hoạt động mô hình').tap();
+  await page.getByText('Câu lạc bộ Thử').first().waitFor();
   for (const address of [
     '/',
     '/nhat-ky',
