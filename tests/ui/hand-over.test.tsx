@@ -1,10 +1,12 @@
 import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { modelActivity } from '../../src/domain/records/model-activity/definition.ts';
 import { listDrafts } from '../../src/store/drafts.ts';
 import { listRecords } from '../../src/store/records.ts';
+import { saveRecord } from '../../src/store/save-record.ts';
 import { fixtures } from '../fixtures/records.ts';
 import { openPhone } from '../support/phone-screens.tsx';
-import { save } from '../support/test-store.ts';
+import { ok, save } from '../support/test-store.ts';
 
 // Whole screens over a real store, while the machine runs other tests.
 configure({ asyncUtilTimeout: 10_000 });
@@ -137,6 +139,26 @@ describe('an activity begun from a model', () => {
     await screen.findByRole('heading', { name: 'Hôm nay' });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(location.pathname).toBe('/');
+  });
+
+  it('takes the model of the last one over as the register has it today, and not at all once it has closed', async () => {
+    const { store, go } = await openPhone('/', { [CLUB]: fixtures.model });
+    const definition = modelActivity;
+    const old = { id: CLUB, type: 'DV_GROUP', name: 'Tên cũ' };
+    const body = { heldOn: '2026-10-01', model: old, activityType: 'ART_SPORT', attendance: {} };
+    ok(await saveRecord(store, { definition, body }));
+    go('/ghi/model_activity');
+    await screen.findByText(NAME);
+    type('Tổng số', '20');
+    press('Lưu hoạt động');
+    await screen.findByRole('heading', { name: 'Hôm nay' });
+    const { rows } = await listRecords(store, { limit: 1 });
+    expect(rows[0]?.body).toMatchObject({ model: { id: CLUB, type: 'FAMILY_CLUB', name: NAME } });
+    cleanup();
+    const other = await openPhone('/', {});
+    ok(await saveRecord(other.store, { definition, body }));
+    other.go('/ghi/model_activity');
+    await screen.findByText('Xã chưa có mô hình nào trong danh mục.');
   });
 
   it('asks for the model when the phone does not know that one', async () => {

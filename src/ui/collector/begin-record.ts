@@ -9,7 +9,7 @@ import { modelFieldOf } from '../record-form/carry-over.ts';
 import { keepAll } from '../record-form/draft-keeper.ts';
 import { type FormStart, startNew } from '../record-form/form-state.ts';
 import type { Services } from '../services.ts';
-import { freshStart } from './fresh-start.ts';
+import { freshStart, withModelOfToday } from './fresh-start.ts';
 import { turnDraft } from './hand-over.ts';
 
 /** What the address asks for beside type and draft. */
@@ -73,7 +73,10 @@ export const beginRecord = async (
   const context = services.context.peek();
   const { list } = template ? await readTemplates(store) : { list: [] };
   const chosen = list.find(({ id, type }) => id === template && type === definition.type);
-  if (chosen) return { start: { ...startNew(definition, context, chosen.body, true), isFromTemplate: true } };
+  if (chosen) {
+    const start = withModelOfToday(definition, context, startNew(definition, context, chosen.body, true));
+    return { start: { ...start, isFromTemplate: true } };
+  }
   const start = await freshStart(services, definition, repeated);
   return { start: aboutModel(definition, context, start, modelId) };
 };
