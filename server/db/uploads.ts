@@ -37,13 +37,14 @@ export const keepPiece = async (
   { batchId, total, from, bytes }: Piece,
   isLate = false,
 ): Promise<Held> => {
+  // A request that a browser sends twice by itself may have broken off first and come through then.
+  const known = await taken(trx, owner, batchId);
+  if (known) return known;
   const row = await rowOf(trx, owner)
     .select((e) => ['batch_id', 'total', e.fn<number>('length', ['bytes']).as('held')])
     .forUpdate()
     .executeTakeFirst();
   const isSame = row?.batch_id === batchId && row.total === total;
-  const known = isSame ? undefined : await taken(trx, owner, batchId);
-  if (known) return known;
   const held = isSame ? row.held : 0;
   const news = bytes.subarray(Math.max(0, held - from));
   if (from > held || (isLate && !isSame)) return { held };
