@@ -65,6 +65,30 @@ const standardOn = ({ events }: Named, day: string | undefined): object => {
 };
 
 /**
+ * The events of a model with one more for each day on which the standard of what it belongs to became another: its own
+ * facts say under which standard it stood.
+ */
+const withParentChanges = (
+  events: readonly ListedEvent[],
+  parentOf: (event: ListedEvent) => Named | undefined,
+): readonly ListedEvent[] =>
+  events.flatMap((event, i) => {
+    const parent = event.parent === undefined ? undefined : parentOf(event);
+    const until = events[i + 1]?.on ?? '9999';
+    if (!parent || ['DISSOLVED', 'MERGED'].includes(event.kind)) return [event];
+    const days = parent.events.flatMap(({ on, standard }, at) =>
+      on !== undefined && at > 0 && standard !== parent.events[at - 1]?.standard ? [on] : [],
+    );
+    const { into: _into, ...same } = event;
+    return [
+      event,
+      ...days
+        .filter((on) => on > (event.on ?? '') && on < until)
+        .map((on) => ({ ...same, on, kind: 'CHANGED' })),
+    ];
+  });
+
+/**
  * Bodies of listed models, each checked as the endpoint will check it. Where one cannot be, the cells are named and
  * nothing of the list is to be sent.
  */
@@ -92,7 +116,8 @@ export const bodiesOf = (
         ...(successor ? { into: successor.id } : {}),
       };
     };
-    const events = listed.map(eventOf);
+    const told = withParentChanges(listed, (event) => find(commune, event.parent ?? ''));
+    const events = told.map(eventOf);
     const {
       on: _on,
       kind: _kind,
@@ -110,7 +135,7 @@ export const bodiesOf = (
     };
     const checked = checkBody(modelRegister, raw, modelRegister.version);
     if ('body' in checked) bodies.push({ model, body: checked.body });
-    else bad.push(...cellsOf(checked, raw, listed));
+    else bad.push(...cellsOf(checked, raw, told));
   }
   return { bodies, bad };
 };

@@ -129,6 +129,23 @@ test('matches a row without a code by commune, type and name', async () => {
   expect((await modelNamed('Tổ hoà giải co tòng')).body).toMatchObject({ members: { total: { value: 9 } } });
 });
 
+test('lets a model follow the standard of what it belongs to, from the day that changed', async () => {
+  const list = `code,name,type,standard,parent,members,event,on
+G,Mô hình xã bên,DV_PREVENTION_MODEL,INDEPENDENT,,,,2024-01-01
+G,,,MOCST,,,CHANGED,2026-05-01
+K,Nhóm xã bên,DV_GROUP,,G,6,,2025-01-01
+K,,,,,8,CHANGED,2026-08-01
+`;
+  expect((await importList(list, '--commune', '04219')).out).toContain('2 added');
+  const group = await modelNamed('Nhóm xã bên');
+  expect(group.body.events.map((e) => [e.on, (e.parent as { standard: string }).standard])).toEqual([
+    ['2025-01-01', 'INDEPENDENT'],
+    ['2026-05-01', 'MOCST'],
+    ['2026-08-01', 'MOCST'],
+  ]);
+  expect((await importList(list, '--commune', '04219')).out).toContain('0 added, 0 changed, 2 as before');
+});
+
 test('takes a JSON list as well', async () => {
   const list = [{ commune: '04219', name: 'Tổ truyền thông', type: 'COMMUNITY_COMM_TEAM', members: 9 }];
   const made = await admin.run('import-models', '--file', file('models.json', JSON.stringify(list)));

@@ -28,7 +28,7 @@ afterAll(() => server?.stop());
 const commune = communes.first as OrgUnitKey;
 const YEAR = { from: '2026-01-01' as Day, to: '2026-12-31' as Day };
 const key = (n: number, from = '2025-07-01') => `04204-0${n}@${from}` as OrgUnitKey;
-const bring = (rows: readonly (Omit<VillageRow, 'kind'> & { readonly from?: string })[]) =>
+const bring = (rows: readonly (Omit<VillageRow, 'kind' | 'from'> & { readonly from?: string })[]) =>
   asOwner(server.owner, { province: PROVINCE }, (trx) =>
     importVillages(
       trx,

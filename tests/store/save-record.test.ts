@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AnyRecord } from '../../src/domain/define-record.ts';
 import { deriveRecordId } from '../../src/domain/envelope.ts';
+import { modelMonthlyCount } from '../../src/domain/records/model-monthly-count/definition.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
 import { getDraft, listDrafts, putDraft } from '../../src/store/drafts.ts';
@@ -10,6 +11,7 @@ import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import { saveRecord, saveRecords } from '../../src/store/save-record.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
+import { fixtures } from '../fixtures/records.ts';
 import { sha256 } from '../support/sha256.ts';
 import { draftOf, newPhone, ok, profile, SENDER, save, session } from '../support/test-store.ts';
 
@@ -138,10 +140,12 @@ describe('saving', () => {
     expect((await queuedRows(store)).map((row) => row.seq)).toEqual([1, 2]);
   });
 
-  it('refuses a sealed type', async () => {
+  it('refuses a sealed type, the monthly counts of models too', async () => {
     const store = await newPhone().open();
     const sealed = { ...propagandaSession, sealed: true } as unknown as AnyRecord;
     await expect(saveRecord(store, { definition: sealed, body: session('x') })).rejects.toThrow();
+    const counts = { definition: modelMonthlyCount, body: fixtures.model_monthly_count };
+    await expect(saveRecord(store, counts)).rejects.toThrow('sealed');
     expect(await highestSeq(store)).toBe(0);
   });
 });
