@@ -306,6 +306,116 @@ test('changes by the deletion of a model exactly what it stood for', async () =>
   expect(after.figures).toEqual(before.figures);
 });
 
+interface StoredActivity {
+  readonly heldOn: string;
+  readonly model: { readonly id: string; readonly type: string };
+  readonly activityType: string;
+  readonly topics?: readonly string[];
+  readonly services?: readonly string[];
+  readonly attendance?: Readonly<
+    Record<'total' | 'women' | 'households', { value: number | null } | undefined>
+  >;
+}
+
+test('gives the activities of a recount over the stored lines, and one fewer by exactly what one was', async () => {
+  const ref = (id: number, type: string, n: number) => ({
+    id: `3b9f0c11-2a4d-8e55-9c60-1f2e3d4c5b0${id}`,
+    type,
+    name: `Mô hình ${id}`,
+    places: { villages: [village(n)] },
+  });
+  const people = (total: number | null, women?: number, households?: number) => ({
+    attendance: {
+      total: { value: total },
+      ...(women === undefined ? { womenNotCounted: true } : { women: { value: women } }),
+      ...(households === undefined ? {} : { households: { value: households } }),
+    },
+  });
+  const acts: readonly Record<string, unknown>[] = [
+    {
+      heldOn: '2026-02-02',
+      model: ref(1, 'FAMILY_CLUB', 1),
+      activityType: 'CLUB_MEETING',
+      topics: ['FAMILY_SKILLS', 'LAW_DV'],
+      ...people(20, 12, 15),
+    },
+    {
+      heldOn: '2026-03-02',
+      model: ref(1, 'FAMILY_CLUB', 1),
+      activityType: 'ECONOMIC_SUPPORT',
+      services: ['LOAN', 'LIVELIHOOD'],
+      ...people(9, 4),
+    },
+    {
+      heldOn: '2026-04-02',
+      model: ref(2, 'DV_GROUP', 2),
+      activityType: 'PROPAGANDA',
+      topics: ['LAW_DV'],
+      ...people(null),
+    },
+    {
+      heldOn: '2026-05-02',
+      model: ref(2, 'DV_GROUP', 2),
+      activityType: 'FACILITY_CHECK',
+      condition: 'REPAIR',
+    },
+    { heldOn: '2025-12-31', model: ref(2, 'DV_GROUP', 2), activityType: 'CLUB_MEETING', ...people(11, 5) },
+  ];
+  const saved = [];
+  for (const body of acts) saved.push((await save(collector, body, { type: 'model_activity' })).line);
+  const stored = async (): Promise<StoredActivity[]> => {
+    const rows = await server.owner
+      .selectFrom('entry')
+      .select(['line', 'record_id', 'rev'])
+      .where('type', '=', 'model_activity')
+      .execute();
+    const heads = new Map<string, { rev: number; line: string }>();
+    for (const { line, record_id, rev } of rows)
+      if (rev > (heads.get(record_id)?.rev ?? 0)) heads.set(record_id, { rev, line });
+    return [...heads.values()]
+      .map(({ line }) => (JSON.parse(line) as { body: StoredActivity | null }).body)
+      .filter((b): b is StoredActivity => b !== null && b.heldOn >= '2026-01-01' && b.heldOn <= '2026-12-31');
+  };
+  const agree = async () => {
+    const bodies = await stored();
+    const figures = await figuresFor(officer, communes.first);
+    const value = (code: string, part?: readonly [string, string]) =>
+      valueIn(figures, code, part)?.value ?? 0;
+    const sum = (of: (b: StoredActivity) => number | null | undefined) =>
+      bodies.reduce((n, b) => n + (of(b) ?? 0), 0);
+    const has = (test: (b: StoredActivity) => unknown) => bodies.filter(test).length;
+    expect(value('model_activities')).toBe(bodies.length);
+    expect(value('model_activities', ['activityType', 'CLUB_MEETING'])).toBe(
+      has((b) => b.activityType === 'CLUB_MEETING'),
+    );
+    expect(value('model_activities', ['modelType', 'DV_GROUP'])).toBe(
+      has((b) => b.model.type === 'DV_GROUP'),
+    );
+    expect(value('model_activities_about', ['topic', 'LAW_DV'])).toBe(
+      has((b) => b.topics?.includes('LAW_DV')),
+    );
+    expect(value('models_active')).toBe(new Set(bodies.map((b) => b.model.id)).size);
+    expect(value('activity_attendances')).toBe(sum((b) => b.attendance?.total?.value));
+    expect(value('activity_attendances_women')).toBe(sum((b) => b.attendance?.women?.value));
+    expect(value('activity_attendances_not_stated')).toBe(has((b) => b.attendance?.total?.value === null));
+    expect(value('activity_households')).toBe(sum((b) => b.attendance?.households?.value));
+    expect(value('activity_services', ['service', 'LOAN'])).toBe(has((b) => b.services?.includes('LOAN')));
+    expect(value('facility_checks')).toBe(has((b) => b.activityType === 'FACILITY_CHECK'));
+    return figures;
+  };
+  const before = await agree();
+  const extra = await save(collector, { ...acts[0], heldOn: '2026-06-06' }, { type: 'model_activity' });
+  const during = await agree();
+  const changed = during.figures.filter((f, i) => JSON.stringify(f) !== JSON.stringify(before.figures[i]));
+  expect(
+    changed
+      .map((f) => f.indicator)
+      .filter((code) => !/^(model_activities|activity_|models_active)/.test(code)),
+  ).toEqual([]);
+  await save(collector, null, { type: 'model_activity', recordId: extra.line.recordId, rev: 2 });
+  expect((await agree()).figures).toEqual(before.figures);
+});
+
 test('shows what an old commune had under the old units and under the present one', async () => {
   const code = 'HAPPY_FAMILY_CLUB';
   await register('Câu lạc bộ cũ', [{ kind: 'ESTABLISHED', ...whole(code) }], {}, OLD_COMMUNE);
