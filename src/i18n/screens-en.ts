@@ -79,6 +79,7 @@ export const screensEn: typeof screensVi = {
     resume: 'Go on',
     complete: 'Complete',
     fix: 'Correct',
+    choose: 'Choose',
     draftOf: (day) => `Session of ${day}`,
     repeatHeading: 'Repeat the last session',
     repeat: 'Repeat',

@@ -79,6 +79,7 @@ export const screensVi = {
     resume: 'Nhập tiếp',
     complete: 'Bổ sung',
     fix: 'Sửa',
+    choose: 'Chọn',
     draftOf: (day: string) => `Buổi ngày ${day}`,
     repeatHeading: 'Lặp lại buổi trước',
     repeat: 'Lặp lại',

@@ -7,7 +7,7 @@ export const workEn: WorkMessages = {
   targets: {
     title: 'Targets',
     daysLeft: (n) => (n === 0 ? 'today is the last day' : `${countOf(n, 'day')} left`),
-    left: (n, noun) => `${n} ${noun} left.`,
+    left: (n) => `Still ${n} to go.`,
     reached: 'Reached.',
     village: (name) => `Target of ${name}.`,
     register: 'Counted by the register of models of the commune.',

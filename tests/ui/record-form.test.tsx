@@ -58,6 +58,18 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
+describe('the first hours of a day', () => {
+  it('ask whether it was yesterday, the rest of the day does not', () => {
+    const start = startNew(definition, context, undefined, false);
+    open({ start });
+    expect(screen.queryByLabelText(/^Hôm qua/)).toBeNull();
+    cleanup();
+    open({ start, isAfterMidnight: true });
+    expect(screen.getByLabelText(/^Hôm qua/)).toBeTruthy();
+    expect(screen.getByLabelText(/^Hôm nay 21\/11 · 13\/10 âm/)).toBeTruthy();
+  });
+});
+
 describe('saving', () => {
   it('gives the body that was typed', async () => {
     const { onSave } = open();

@@ -36,8 +36,9 @@ export function TodayGoOn({ data, services, titleOf }: TodayPartProps) {
         above={<Stamp state={state} />}
         title={titleOf(record)}
         sub={line}
-        act={state === 'returned' ? words.complete : words.fix}
-        href={paths.editRecord(record.recordId)}
+        act={state === 'returned' ? words.complete : state === 'conflict' ? words.choose : words.fix}
+        // Which of two claims is right is chosen where both are shown.
+        href={state === 'conflict' ? paths.record(record.recordId) : paths.editRecord(record.recordId)}
       />
     );
   });
