@@ -74,9 +74,14 @@ const start = async (root: HTMLElement): Promise<void> => {
   if (isPractising()) markPractice();
   void loadLaptopStyles();
   await readDisplay(displayMemory);
-  if ((await displayMemory.loadLanguage()) === 'en') await setLanguage('en');
+  const isEnglish = (await displayMemory.loadLanguage()) === 'en';
+  if (isEnglish) await setLanguage('en');
   screensNeed(() => (book.first.value ? book.open() : undefined));
-  if ((await bookToOpen()) !== undefined) await book.openFirst();
+  if ((await bookToOpen()) !== undefined) {
+    // What a record keeps for the first moment is in Vietnamese: any other language is drawn from the whole book.
+    if (isEnglish) await book.open().catch(() => undefined);
+    else await book.openFirst();
+  }
   render(<App book={book} />, root);
   // Neither the rest of the book nor the worker must compete with the first screen for a slow link.
   await whenReady;
