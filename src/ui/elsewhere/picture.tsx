@@ -65,7 +65,7 @@ export function PictureSteps({ steps, pictures }: PictureStepsProps) {
               </svg>
             )}
             <p>
-              <b>{at + 1}.</b> {step}
+              {at + 1}. {step}
             </p>
           </li>
         );
