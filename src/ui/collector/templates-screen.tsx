@@ -27,6 +27,7 @@ import { notify } from './notice.ts';
 import { NoticeBar } from './notice-bar.tsx';
 import { summaryOf } from './record-row.tsx';
 import { TemplateName } from './template-name.tsx';
+import './templates.css';
 
 const LOOK_BACK = 50;
 const MOST_OFFERED = 6;
@@ -167,7 +168,7 @@ function TemplateRow(props: {
         act={t().today.fromTemplate}
         href={paths.fromTemplate(type, id)}
       />
-      <li class="acts">
+      <li class="acts of-row">
         <Button kind="link" label={words.renameOf(name)} onClick={() => setOpen(id)}>
           {words.rename}
         </Button>

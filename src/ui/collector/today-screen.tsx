@@ -38,7 +38,7 @@ export default function TodayScreen() {
       title={t().today.title}
       subtitle={
         <a class="top-link" href={paths.calendar}>
-          {formatDayLong(today)} · {formatLunar(today)}
+          {formatDayLong(today)} · {formatLunar(today).replaceAll(' ', '\u00a0')}
         </a>
       }
       helpCode="C1"
