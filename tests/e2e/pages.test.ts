@@ -41,6 +41,10 @@ const addressOf = (route: string): string | undefined =>
     '/so-can-goi': '/so-can-goi',
     '/khi-co-nguoi-den': '/khi-co-nguoi-den',
     '/lich': '/lich',
+    '/thung-rac': '/thung-rac',
+    '/in/so-thang': '/in/so-thang',
+    '/in/phieu/:recordId': `/in/phieu/${recordId}`,
+    '/in/phieu-trang': '/in/phieu-trang',
   })[route];
 
 const watch = async (context: BrowserContext) => {
