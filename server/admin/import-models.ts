@@ -19,7 +19,7 @@ import { readAdditions } from '../db/province-lists.ts';
 import { asOwner } from '../db/transact.ts';
 import { createKeyDevice, type DeviceSave, type KeyDevice } from './key-device.ts';
 import { areBad, type BadCell, readList } from './list-file.ts';
-import { listsPerson, sendAsLists } from './lists-person.ts';
+import { findListsPerson, sendAsLists } from './lists-person.ts';
 import { bodiesOf, type PlacedModel } from './model-bodies.ts';
 import { type ListedModel, type ModelLookups, matchKey, modelColumns, readModels } from './model-list.ts';
 
@@ -55,8 +55,8 @@ export const importModels = async (
   const device = await createKeyDevice();
   const read = await asOwner(db, { province }, async (trx) => {
     const { models, bad } = readModels(rows, await lookupsOf(trx, province, commune, nowMs));
-    const person = await listsPerson(trx, province);
-    return { models, bad, heads: await headsOf(trx, province, person, 'model') };
+    const person = await findListsPerson(trx, province);
+    return { models, bad, heads: person ? await headsOf(trx, province, person, 'model') : [] };
   });
   if (read.bad.length > 0) return { ok: false, bad: read.bad };
 

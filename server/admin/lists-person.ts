@@ -23,9 +23,15 @@ const SETTING = 'lists_person';
 const LINES_A_BATCH = 500;
 
 /** The person whose records the province's lists are: nobody, and with no phone but the one of a running import. */
-export const listsPerson = async (trx: Trx, province: string): Promise<string> => {
+export const findListsPerson = async (trx: Trx, province: string): Promise<string | undefined> => {
   const known = await readSetting(trx, province, SETTING);
-  if (typeof known === 'string') return known;
+  return typeof known === 'string' ? known : undefined;
+};
+
+/** The same, made when there is none yet. */
+const listsPerson = async (trx: Trx, province: string): Promise<string> => {
+  const known = await findListsPerson(trx, province);
+  if (known !== undefined) return known;
   const person = await insertPerson(trx, province, NAME);
   await writeSetting(trx, province, SETTING, person);
   return person;

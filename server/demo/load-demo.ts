@@ -17,7 +17,7 @@ import { importTargets } from '../admin/import-targets.ts';
 import { importVillages } from '../admin/import-villages.ts';
 import { invite } from '../admin/invite.ts';
 import { createKeyDevice, type DeviceSave, type KeyDevice } from '../admin/key-device.ts';
-import { listsPerson } from '../admin/lists-person.ts';
+import { findListsPerson } from '../admin/lists-person.ts';
 import { changeCommuneList } from '../admin/province-lists.ts';
 import { type CodeHash, randomCode } from '../auth/code-hash.ts';
 import type { Db } from '../db/connect.ts';
@@ -96,8 +96,8 @@ const registerModels = async (
   const made = await importModels(at, DEMO_PROVINCE, demoModelList(), undefined);
   if (!made.ok) throw new Error(`the demo's models were refused: ${JSON.stringify(made.bad)}`);
   return asOwner(db, { province: DEMO_PROVINCE }, async (trx) => {
-    const person = await listsPerson(trx, DEMO_PROVINCE);
-    const heads = await headsOf(trx, DEMO_PROVINCE, person, 'model');
+    const person = await findListsPerson(trx, DEMO_PROVINCE);
+    const heads = await headsOf(trx, DEMO_PROVINCE, person ?? '', 'model');
     return heads
       .map(({ recordId, unit, body }) => ({
         ...modelSummaryOf(recordId, body as Model, { catalogue: () => modelTypes }),

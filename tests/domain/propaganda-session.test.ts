@@ -117,6 +117,13 @@ describe('rules of a session', () => {
     expect(codes({ ...base, heldOn: '2026-11-10' }, { villages })).toEqual([]);
   });
 
+  it('takes no act that has its home in another record type: it would be counted twice', () => {
+    for (const channel of ['CLUB_MEETING', 'VISUAL', 'RADIO_TV', 'HOTLINE_COUNSEL'])
+      expect(checkBody(propagandaSession, { ...base, channel }, 1)).toMatchObject({
+        rule: 'written_elsewhere',
+      });
+  });
+
   it('names each missing field', () => {
     expect(codes({ heldOn: '2026-11-14' }).sort()).toEqual([
       'error:required:channel',

@@ -180,6 +180,7 @@ test.each([
   expect(made.err).toContain('Nothing was imported.');
   expect(made.err).toContain(sentence);
   expect(made.err).not.toContain('nhiều');
+  expect(made.err).not.toContain('gọi loa');
   expect(await owner.selectFrom('entry').select('line').execute()).toEqual(before);
 });
 

@@ -18,6 +18,16 @@ export const sessionRules: readonly Rule<Session>[] = [
     text: { vi: () => 'Chọn bản, hoặc bấm “Cả xã”', en: () => 'Choose a village, or tap “Whole commune”' },
   },
   {
+    code: 'written_elsewhere',
+    severity: 'error',
+    fields: ['channel'],
+    check: ({ channel }) => (channelItem(channel, undefined)?.home === undefined ? undefined : {}),
+    text: {
+      vi: () => 'Việc này ghi ở phiếu khác. Chọn hình thức khác, hoặc ghi phiếu mới',
+      en: () => 'This is written in another form. Choose another channel, or begin that form',
+    },
+  },
+  {
     code: 'span_backwards',
     severity: 'error',
     fields: ['heldTo'],
