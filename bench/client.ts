@@ -3,6 +3,7 @@ import { propagandaSession } from '../src/domain/records/propaganda-session/defi
 import { checkBody } from '../src/domain/validate.ts';
 import { listRecords, recordsAt } from '../src/store/records.ts';
 import { saveRecords } from '../src/store/save-record.ts';
+import { nextStepSize, searchStep } from '../src/store/search.ts';
 import { isFailure } from '../src/store/store.ts';
 import { createDictionaryLoader } from '../src/sync/load-dictionary.ts';
 import { sha256 } from '../src/vault/digest.ts';

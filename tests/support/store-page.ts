@@ -1,3 +1,4 @@
+import { periodWindow } from '../../src/domain/periods.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { getDraft, putDraft } from '../../src/store/drafts.ts';
@@ -5,15 +6,20 @@ import { createLocalMarker } from '../../src/store/marker.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openOpfsJournal } from '../../src/store/opfs-journal.ts';
 import { highestSeq } from '../../src/store/outbox.ts';
-import { listRecords } from '../../src/store/records.ts';
+import { listRecords, recordsAt } from '../../src/store/records.ts';
 import { saveRecord, saveRecords } from '../../src/store/save-record.ts';
+import { nextStepSize, searchStep } from '../../src/store/search.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
+import { writtenFacts } from '../../src/store/written-facts.ts';
 import { loadDeviceKey } from '../../src/vault/device-key.ts';
 import { sha256 } from '../../src/vault/digest.ts';
 
+import { countRequests } from './count-requests.ts';
+
 const PROFILE = 'p1';
 let store: Store | undefined;
+let held: readonly unknown[] = [];
 
 const opened = (): Store => {
   if (!store) throw new Error('not open');
@@ -83,7 +89,33 @@ const page = {
     }),
   draft: async (id: string) => (await getDraft(opened(), id))?.values,
   notes: async () => (await listRecords(opened(), { limit: 100_000 })).rows.map((row) => noteOf(row.body)),
-  first: async (limit: number, text = '') => (await listRecords(opened(), { limit, text })).rows.length,
+  first: async (limit: number) => (await listRecords(opened(), { limit })).rows.length,
+  /** As the journal searches: step after step until fifty are found, then their rows. */
+  find: async (text: string) => {
+    const keys: string[] = [];
+    let from: string | undefined;
+    let size = 0;
+    do {
+      size = nextStepSize(size);
+      const step = await searchStep(opened(), { text }, from, size);
+      keys.push(...step.keys);
+      from = step.next;
+    } while (from !== undefined && keys.length < 50);
+    return (await recordsAt(opened(), keys.slice(0, 50))).length;
+  },
+  /** What Hôm nay adds up. */
+  month: async (year: number, month: number) =>
+    (await writtenFacts(opened(), periodWindow('M', year, month, 'calendar'))).length,
+  /** Holds a list in memory as a screen does. */
+  hold: async (limit: number) => {
+    held = (await listRecords(opened(), { limit })).rows;
+    return held.length;
+  },
+  counted: async (work: () => Promise<unknown>) => {
+    const seen = countRequests();
+    const result = await work();
+    return { ...seen.stop(), result };
+  },
   seqs: () => opened().db.outbox.orderBy('seq').keys() as Promise<unknown> as Promise<number[]>,
   pending: () => pendingCount(opened()),
   highestSeq: () => highestSeq(opened()),

@@ -19,6 +19,8 @@ export async function startStoreSite(): Promise<StoreSite> {
       minify: false,
       target: 'es2022',
       lib: { entry: `${import.meta.dirname}/store-page.ts`, formats: ['es'], fileName: 'page' },
+      // One script: what the app loads later is in it, too.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   const [result] = Array.isArray(built) ? built : [built];
