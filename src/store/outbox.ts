@@ -7,7 +7,7 @@ import { fromNothingWithOwn } from './profile.ts';
 import { attentionIds } from './records.ts';
 import type { OutboxRow, RowState } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
-import { type RowHead, rowHeads, waitingSeqs } from './waiting.ts';
+import { type RowHead, rowHeads, seqsIn, waitingSeqs } from './waiting.ts';
 import { read, write } from './write.ts';
 
 /** A row's new state (sync/apply-receipt). */
@@ -28,11 +28,13 @@ export const queuedRows = (store: Store): Promise<readonly RowHead[]> =>
   read(store, async () => (await rowHeads(store.db, 'queued')).filter((row) => row.lineLength > 0));
 
 /** Every row with seq and state alone, in ascending order: what a receipt is applied to. */
-export const settledRows = (store: Store): Promise<readonly RowHead[]> =>
+export const settledRows = (store: Store): Promise<readonly Pick<RowHead, 'seq' | 'state'>[]> =>
   read(store, async () => {
     const states = ['queued', 'held', 'rejected'] as const;
-    const heads = await Promise.all(states.map((state) => rowHeads(store.db, state)));
-    return heads.flat().sort((a, b) => a.seq - b.seq);
+    const seqs = await Promise.all(states.map((state) => seqsIn(store.db, state)));
+    return states
+      .flatMap((state, i) => (seqs[i] ?? []).map((seq) => ({ seq, state })))
+      .sort((a, b) => a.seq - b.seq);
   });
 
 /** Highest seq given out; 0 before the first save. */

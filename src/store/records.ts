@@ -4,7 +4,7 @@ import { needsHand, stateOf } from './record-state.ts';
 import type { RecordRow } from './rows.ts';
 import { type ShownRecord, showRecords } from './shown-record.ts';
 import type { Store } from './store.ts';
-import { rowHeads } from './waiting.ts';
+import { seqsIn } from './waiting.ts';
 import { read } from './write.ts';
 
 export type { ShownRecord } from './shown-record.ts';
@@ -52,7 +52,7 @@ export const attentionIds = async (store: Store): Promise<readonly RecordId[]> =
 
 /** seqs of the rows that wait: a record waits while its newest revision does. */
 const queuedSeqs = async (store: Store): Promise<ReadonlySet<number>> =>
-  new Set((await rowHeads(store.db, 'queued')).map((row) => row.seq));
+  new Set(await seqsIn(store.db, 'queued'));
 
 /** First and last key of a window of the list; the upper one is exclusive. */
 export type Bounds = readonly [lower: string, upper: string];

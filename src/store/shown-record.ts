@@ -4,7 +4,7 @@ import type { Summary } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
 import { knownEntry } from '../domain/wire/line-of.ts';
 import { type RecordState, stateOf } from './record-state.ts';
-import type { CorrectionRow, RecordRow } from './rows.ts';
+import type { CorrectionRow, RecordRow, ReviewRow } from './rows.ts';
 import type { Store } from './store.ts';
 
 /** A record as a screen shows it. */
@@ -60,6 +60,21 @@ const correctedBody = async (
   return applyCorrections({ rev: row.rev, body: body as Body }, (rev) => earlier.get(rev), inOrder);
 };
 
+/** So many reviews are read in one go rather than asked for one by one. */
+const FEW_REVIEWS = 500;
+
+/** The review of each record, if any. */
+const reviewsOf = async (
+  { db }: Store,
+  ids: readonly RecordId[],
+): Promise<readonly (ReviewRow | undefined)[]> => {
+  const count = await db.reviews.count();
+  if (count === 0) return [];
+  if (count > FEW_REVIEWS || ids.length < 2) return db.reviews.bulkGet([...ids]);
+  const known = new Map((await db.reviews.toArray()).map((review) => [review.recordId, review]));
+  return ids.map((id) => known.get(id));
+};
+
 /** Joins rows with their state and corrections, in the order given. */
 export const showRecords = async (
   store: Store,
@@ -68,7 +83,7 @@ export const showRecords = async (
   const ids = rows.map((row) => row.id);
   const [heads, reviews, corrections] = await Promise.all([
     store.db.outbox.bulkGet(rows.map((row) => row.headSeq ?? 0)),
-    store.db.reviews.bulkGet(ids),
+    reviewsOf(store, ids),
     store.db.corrections.where('ofRecord').anyOf(ids).toArray(),
   ]);
   return Promise.all(

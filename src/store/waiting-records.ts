@@ -1,7 +1,7 @@
 import type { RecordId } from '../domain/envelope.ts';
 import { type ShownRecord, showRecords } from './shown-record.ts';
 import type { Store } from './store.ts';
-import { rowHeads } from './waiting.ts';
+import { seqsIn } from './waiting.ts';
 import { read } from './write.ts';
 
 /** A record of which something waits to be sent. */
@@ -20,7 +20,7 @@ const SAVES_A_RECORD = 3;
 export const listWaiting = (store: Store, limit: number): Promise<readonly WaitingRecord[]> =>
   read(store, async () => {
     const { outbox, records } = store.db;
-    const seqs = (await rowHeads(store.db, 'queued')).slice(-limit * SAVES_A_RECORD).map((row) => row.seq);
+    const seqs = (await seqsIn(store.db, 'queued')).slice(-limit * SAVES_A_RECORD);
     const rows = (await outbox.bulkGet(seqs)).flatMap((row) => row ?? []).reverse();
     const ids = [...new Set(rows.map((row) => row.recordId))].slice(0, limit);
     const found = (await records.bulkGet(ids)).flatMap((row) => row ?? []);

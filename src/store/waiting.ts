@@ -10,32 +10,29 @@ export interface RowHead {
   readonly lineLength: number;
 }
 
-/** Heads of all rows in a state, in ascending order of seq. */
+const inState = (db: StoreDb, state: RowState) =>
+  db.outbox.where('[state+seq+lineLength]').between([state, 0, 0], [state, Number.MAX_SAFE_INTEGER, 0]);
+
+/** Heads of all rows in a state, in ascending order of seq; for few rows, a cursor goes from one to the next. */
 export const rowHeads = async (db: StoreDb, state: RowState): Promise<readonly RowHead[]> => {
-  const keys = (await db.outbox
-    .where('[state+seq+lineLength]')
-    .between([state, 0, 0], [state, Number.MAX_SAFE_INTEGER, 0])
-    .keys()) as unknown as readonly [RowState, number, number][];
+  const keys = (await inState(db, state).keys()) as unknown as readonly [RowState, number, number][];
   return keys.map(([, seq, lineLength]) => ({ seq, state, lineLength }));
 };
 
 /** The first waiting seq of each state that waits; cheap however much waits. */
 export const oldestWaiting = async (db: StoreDb): Promise<readonly number[]> => {
-  const first = (state: RowState) =>
-    db.outbox
-      .where('[state+seq+lineLength]')
-      .between([state, 0, 0], [state, Number.MAX_SAFE_INTEGER, 0])
-      .limit(1)
-      .primaryKeys();
+  const first = (state: RowState) => inState(db, state).limit(1).primaryKeys();
   return (await Promise.all([first('queued'), first('rejected')])).flat();
 };
 
-/** seqs of everything the province does not hold, in ascending order. */
-export const waitingSeqs = async (db: StoreDb): Promise<readonly number[]> => {
-  const [queued, rejected] = await Promise.all([rowHeads(db, 'queued'), rowHeads(db, 'rejected')]);
-  return [...queued, ...rejected].map((row) => row.seq).sort((a, b) => a - b);
-};
+/** seqs of all rows in a state, in ascending order; one request, however long the book. */
+export const seqsIn = (db: StoreDb, state: RowState): Promise<readonly number[]> =>
+  Promise.resolve(inState(db, state).primaryKeys());
 
-/** How many saves wait, those before activation included. */
+/** seqs of everything the province does not hold, in ascending order. */
+export const waitingSeqs = async (db: StoreDb): Promise<readonly number[]> =>
+  (await Promise.all([seqsIn(db, 'queued'), seqsIn(db, 'rejected')])).flat().sort((a, b) => a - b);
+
+/** How many saves wait, those before activation included; no row is read. */
 export const pendingCount = (store: Store): Promise<number> =>
-  read(store, async () => (await rowHeads(store.db, 'queued')).length);
+  read(store, async () => inState(store.db, 'queued').count());
