@@ -197,14 +197,14 @@ test('officers keep their pages through an update, collectors never fetch them',
     expect(await kept(officer.page)).toEqual(expect.arrayContaining(filesOf(builds.two)));
     await officer.context.setOffline(true);
     await officer.page.goto(`${world.url}/so-lieu`);
-    await officer.page.getByRole('heading', { name: 'Số liệu' }).waitFor();
+    await officer.page.getByRole('heading', { name: 'Số liệu', exact: true }).waitFor();
     // Taken over without a network, by a start at Hôm nay, the group is that of the new build and opens.
     await officer.page.goto(world.url);
     await expect
       .poll(() => kept(officer.page).catch(() => []), { timeout: 20_000 })
       .toEqual(filesOf(builds.two));
     await officer.page.goto(`${world.url}/so-lieu`);
-    await officer.page.getByRole('heading', { name: 'Số liệu' }).waitFor();
+    await officer.page.getByRole('heading', { name: 'Số liệu', exact: true }).waitFor();
     const loaded = await officer.page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
     );

@@ -35,7 +35,7 @@ export default function ActivationScreen() {
   const book = useBook();
   const { route, query } = useLocation();
   const state = runningOf(book);
-  const profile = book.services.value?.profile.value;
+  const profile = book.first.value?.profile.value;
   // Only a phone that is somebody's has a book to add to.
   const isAdding = query.them !== undefined && profile !== undefined;
   const flow = isAdding ? state.adding : state.own;
