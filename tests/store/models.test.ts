@@ -151,6 +151,14 @@ describe('the register', () => {
   });
 });
 
+it('lets an entry lead to another form only where this build has one', async () => {
+  const { types } = await (await opened()).context();
+  expect(types.has('model_activity')).toBe(true);
+  // Registered, and yet no form for a collector: the register itself, and what waits for the closed stream.
+  for (const type of ['model', 'model_monthly_count', 'material_use', 'media_item'])
+    expect(types.has(type), type).toBe(false);
+});
+
 describe('the last activity of a model', () => {
   it('is the newest of this phone that was not deleted', async () => {
     const { store, pull, last, did } = await opened();

@@ -20,7 +20,7 @@ import { newPhone, profile } from './test-store.ts';
 const UNIT = profile.unit.key;
 
 /** Bodies of models as an imported register sends them. */
-export const pulledModels = (models: { readonly [id: string]: unknown }): readonly Change[] =>
+const pulledModels = (models: { readonly [id: string]: unknown }): readonly Change[] =>
   Object.entries(models).map(([recordId, body], at) => ({
     unit: UNIT,
     n: at + 1,
