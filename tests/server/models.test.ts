@@ -1,7 +1,9 @@
+import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importVillages } from '../../server/admin/import-villages.ts';
 import { asOwner } from '../../server/db/transact.ts';
+import type { Day } from '../../src/domain/day.ts';
 import { base64url } from '../../src/domain/envelope.ts';
 import {
   type FigureRecords,
@@ -10,9 +12,15 @@ import {
   figuresSchema,
 } from '../../src/domain/figures-api.ts';
 import type { Change, Cursor } from '../../src/domain/protocol.ts';
+import { modelRefOf } from '../../src/domain/records/model/register.ts';
+import { modelActivity } from '../../src/domain/records/model-activity/definition.ts';
 import { authorization, requestText } from '../../src/domain/signed-request.ts';
+import { checkDraft } from '../../src/domain/validate.ts';
+import { readRecordContext } from '../../src/store/record-context.ts';
+import { saveRecord } from '../../src/store/save-record.ts';
 import { fixtures } from '../fixtures/records.ts';
 import { modelBody, type TestModelEvent } from '../support/model-body.ts';
+import { activatedPhone } from '../support/phone.ts';
 import { communes, PROVINCE, provinceUnit } from '../support/places.ts';
 import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import type { SavedLine, WireDevice } from '../support/wire-device.ts';
@@ -426,6 +434,31 @@ test('shows what an old commune had under the old units and under the present on
   expect(valueIn(former, 'models', part)).toBeUndefined();
   const old = await figuresFor(province, OLD_COMMUNE, `${days('2020-01-01', '2020-12-31')}&view=former`);
   expect(valueIn(old, 'models', part)?.value).toBe(1);
+});
+
+test('offers on a phone the models of its commune, and what it writes of one is filed and counted', async () => {
+  const phone = await activatedPhone(server, communes.first);
+  expect(await phone.engine.syncNow()).toEqual({ ok: true });
+  const context = await readRecordContext(phone.store, '2026-01-01' as Day);
+  const names = context.models.map((m) => m.name);
+  expect(names).toContain('Câu lạc bộ chuyển bản');
+  expect(names).not.toContain('Tổ hòa giải xã bên');
+  expect(context.models.find((m) => m.name === 'Nhóm giải thể')?.active).toBe(false);
+  const chosen = context.models.find((m) => m.name === 'Địa chỉ tin cậy');
+  if (!chosen) throw new Error('not offered');
+  const before = valueIn(await figuresFor(officer, communes.first), 'facility_checks')?.value ?? 0;
+  const draft = {
+    heldOn: '2026-11-10',
+    model: modelRefOf(chosen),
+    activityType: 'FACILITY_CHECK',
+    condition: 'GOOD',
+  };
+  const checked = checkDraft(modelActivity, draft, context);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.findings));
+  await saveRecord(phone.store, { definition: modelActivity, body: checked.body });
+  expect(await phone.engine.syncNow()).toEqual({ ok: true });
+  expect(valueIn(await figuresFor(officer, communes.first), 'facility_checks')?.value).toBe(before + 1);
+  phone.close();
 });
 
 test('does not take a register for a report: a commune with models alone has sent nothing', async () => {
