@@ -18,7 +18,7 @@ let page: Page;
 
 const today = dayOf(Date.now());
 const year = today.slice(0, 4);
-const month = { from: `${today.slice(0, 7)}-01`, to: `${today.slice(0, 7)}-28` };
+const weeks = { from: addDays(today, -20), to: addDays(today, 5) };
 const partners = [{ code: 'WOMENS_UNION', name: 'Hội Phụ nữ xã Mường Và' }];
 const body = (at: number) => ({
   heldOn: addDays(today, -Math.floor(at / 2)),
@@ -69,8 +69,8 @@ beforeAll(async () => {
       await announce(trx, PROVINCE, COMMUNE, 'review', review as never);
     }
     const value = [
-      { indicator: 'sessions', unit: COMMUNE, period: month, value: 60 },
-      { indicator: 'model_activities', unit: COMMUNE, period: month, value: 4 },
+      { indicator: 'sessions', unit: COMMUNE, period: weeks, value: 60 },
+      { indicator: 'model_activities', unit: COMMUNE, period: weeks, value: 4 },
       {
         indicator: 'sessions',
         unit: COMMUNE,
