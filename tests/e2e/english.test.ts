@@ -90,6 +90,7 @@ test('no screen of a collector shows a Vietnamese word, and nothing is too long 
     '/ghi/propaganda_session/draft-of-the-test',
     `/phieu/${recordId}`,
     `/phieu/${recordId}/sua`,
+    '/ghi/model_activity',
     '/mo-hinh',
     '/mo-hinh/no-such-model',
     '/chi-tieu',
