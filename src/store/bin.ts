@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 import { read } from './write.ts';
 
 /** How long a deleted record can be brought back. */
-export const BIN_DAYS = 30;
+const BIN_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { language } from '../../i18n/language.ts';
+import { t } from '../../i18n/messages.ts';
 import { namesOf } from '../../store/record-context.ts';
 import type { ShownRecord } from '../../store/records.ts';
 import { Row } from '../kit/rows.tsx';
@@ -32,7 +33,8 @@ export function RecordRow({ record, services, day }: RecordRowProps) {
     <Row
       day={day}
       href={paths.record(record.recordId)}
-      title={summary?.title ?? record.type}
+      // Of a type this build does not know nothing is told but that it is there.
+      title={summary?.title ?? t().states.sealed_other}
       sub={summary?.detail}
       below={
         <>
