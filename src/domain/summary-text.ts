@@ -1,6 +1,6 @@
 import type { Names } from './define-record.ts';
 import type { Choice, Headcount, Places } from './fields.ts';
-import { formatCount } from './format-quantity.ts';
+import { formatQuantity } from './format-quantity.ts';
 
 /** "Nà Pản, Huổi Lót", or the whole commune. */
 export const placesText = (places: Places, names: Names): string => {
@@ -12,13 +12,13 @@ export const placesText = (places: Places, names: Names): string => {
 export const choiceText = (catalogue: string, choice: Choice | undefined, names: Names): string =>
   choice === undefined ? '' : typeof choice === 'string' ? names.label(catalogue, choice) : choice.other;
 
-/** "63 người, nữ 41"; '' when nothing was counted. */
-export const peopleText = (people: Headcount | undefined, names: Names): string => {
-  const vi = names.lang === 'vi';
+/** "gần 63 người, nữ 41"; '' when nothing was counted. */
+export const peopleText = (people: Headcount | undefined, { lang }: Names): string => {
   const { total, women } = people ?? {};
+  const [noun, ofWomen] = lang === 'vi' ? ['người', 'nữ'] : ['people', 'women'];
   return [
-    typeof total?.value === 'number' ? `${formatCount(total.value)} ${vi ? 'người' : 'people'}` : '',
-    typeof women?.value === 'number' ? `${vi ? 'nữ' : 'women'} ${formatCount(women.value)}` : '',
+    typeof total?.value === 'number' ? formatQuantity(total, noun, 'screen', lang) : '',
+    typeof women?.value === 'number' ? `${ofWomen} ${formatQuantity(women, '', 'screen', lang)}` : '',
   ]
     .filter(Boolean)
     .join(', ');

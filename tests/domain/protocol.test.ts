@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { linkFragment, readActivation } from '../../src/domain/activation-code.ts';
 import { applyCorrections } from '../../src/domain/apply-corrections.ts';
-import { isHeld, outcomesBySeq, rangesOf, runsOf } from '../../src/domain/protocol.ts';
+import { isHeld, outcomesBySeq, rangesOf, runsOf } from '../../src/domain/receipt-lists.ts';
 import { authorization, readAuthorization, requestText } from '../../src/domain/signed-request.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
@@ -71,6 +71,9 @@ it('lays a correction over a later revision unless the author changed the same f
   expect(on(1, { day: 'c' })).toEqual({ body: { day: 'b', note: 'x' }, conflicts: ['day'] });
   expect(on(2, { note: null })).toEqual({ body: { day: 'b' }, conflicts: [] });
   expect(on(7, { note: 'y' }).conflicts).toEqual(['note']);
+  // The author says the same by now: nothing is left to decide, whatever was read.
+  expect(on(1, { day: 'b' })).toEqual({ body: { day: 'b', note: 'x' }, conflicts: [] });
+  expect(on(1, { gone: null })).toEqual({ body: { day: 'b', note: 'x' }, conflicts: [] });
 });
 
 it('reads a link, a scanned code and digits typed with spaces, and nothing else', () => {
