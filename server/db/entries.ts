@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { SeqRange } from '../../src/domain/protocol.ts';
-import { rangesOf } from '../../src/domain/protocol.ts';
+import { rangesOf } from '../../src/domain/receipt-lists.ts';
 import { plainArray, textArray } from './arrays.ts';
 import type { Trx } from './connect.ts';
 import type { Signer } from './signers.ts';

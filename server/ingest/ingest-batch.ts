@@ -1,5 +1,6 @@
 import { problem } from '../../src/domain/problem.ts';
-import { type OutcomeRun, runsOf, type SeqRange } from '../../src/domain/protocol.ts';
+import type { OutcomeRun, SeqRange } from '../../src/domain/protocol.ts';
+import { runsOf } from '../../src/domain/receipt-lists.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import type { SentLine } from '../../src/domain/wire/line.ts';
 import type { Db } from '../db/connect.ts';

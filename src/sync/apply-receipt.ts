@@ -1,4 +1,5 @@
-import { isHeld, type OutcomeRun, outcomesBySeq, type SeqRange } from '../domain/protocol.ts';
+import type { OutcomeRun, SeqRange } from '../domain/protocol.ts';
+import { isHeld, outcomesBySeq } from '../domain/receipt-lists.ts';
 import type { OutboxState } from './plan-batch.ts';
 
 /** What applying needs to know of an outbox row. */

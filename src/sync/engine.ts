@@ -1,5 +1,5 @@
 import type { Problem } from '../domain/problem.ts';
-import { backoffMs } from './backoff.ts';
+import { createRetryWait, type WaitPorts } from './backoff.ts';
 import { freshMemory } from './run-memory.ts';
 import { type RunEnd, type RunPorts, runSync } from './run-sync.ts';
 import {
@@ -26,17 +26,12 @@ import {
 /** What asks for a sync without a person's finger. */
 export type SyncReason = 'saved' | 'start' | 'online' | 'visible' | 'timer' | 'answer_left';
 
-/** What the engine needs besides a run. */
-export interface EnginePorts extends RunPorts {
+/** What the engine needs besides a run. The clock is for display and for how fresh the lists are: it decides nothing about entries. */
+export interface EnginePorts extends RunPorts, WaitPorts {
   readonly lockName: string;
   readonly locks: Pick<LockManager, 'request'>;
-  /** Milliseconds since 1970, for display and for how fresh the lists are; decides nothing about entries. */
-  readonly clock: () => number;
-  /** In [0, 1). */
-  readonly random: () => number;
   /** False only where the device is sure to have no network. */
   readonly isOnline: () => boolean;
-  readonly setTimer: (run: () => void, delayMs: number) => () => void;
 }
 
 /** How a sync asked for by a person ended. */
@@ -74,11 +69,10 @@ const FRESH_MS = 15 * 60_000;
 export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
   const status = createObservable(idleStatus);
   const memory = freshMemory();
+  const wait = createRetryWait(ports, () => trigger(false));
   let closing = new AbortController();
-  let failures = 0;
   let isPaused = false;
   let isClosed = false;
-  let cancelWait: (() => void) | undefined;
   let cancelDebounce: (() => void) | undefined;
   let lastExchangeAt: number | undefined;
   let running: Promise<RunEnd> | undefined;
@@ -96,28 +90,17 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
     return !(Math.abs(ports.clock() - last) < FRESH_MS);
   };
 
-  const waitAndRetry = (retryAfterMs: number): number => {
-    failures += 1;
-    const delayMs = backoffMs(failures, ports.random(), retryAfterMs);
-    cancelWait?.();
-    cancelWait = ports.setTimer(() => {
-      cancelWait = undefined;
-      trigger(false);
-    }, delayMs);
-    return ports.clock() + delayMs;
-  };
-
   const note = async (end: RunEnd): Promise<void> => {
     if (end.exchanged) {
       lastExchangeAt = ports.clock();
-      failures = 0;
+      wait.forgive();
     }
     // Another tab, the worker, or this book before a restart may have been the last to succeed.
     const storedAt = Date.parse((await ports.storage.lastSuccessAt()) ?? '') || 0;
     const lastSuccessAt = Math.max(lastExchangeAt ?? 0, storedAt);
     const success = lastSuccessAt === 0 ? {} : { lastSuccessAt };
     if (end.kind === 'failed') {
-      const nextTryAt = isClosed ? undefined : waitAndRetry(end.retryAfterMs);
+      const nextTryAt = isClosed ? undefined : wait.afterFailure(end.retryAfterMs);
       update({
         ...success,
         phase: 'failed',
@@ -129,7 +112,7 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
     }
     if (end.kind === 'done') return update({ ...success, phase: 'idle' });
     // Prepared while backing off: what failed and when it is tried again still holds.
-    if (cancelWait) return;
+    if (wait.isWaiting()) return;
     const isWaiting = (await ports.storage.queued()).length > 0;
     update({ ...success, phase: isWaiting ? 'waiting' : 'idle' });
   };
@@ -137,7 +120,7 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
   const runOnce = ({ pull, isForced }: Wanted): Promise<RunEnd> =>
     ports.locks.request(ports.lockName, async (): Promise<RunEnd> => {
       if (isClosed || !(await ports.storage.profile())) return { kind: 'done', exchanged: false };
-      isConnecting = !isPaused && (isForced || (cancelWait === undefined && ports.isOnline()));
+      isConnecting = !isPaused && (isForced || (!wait.isWaiting() && ports.isOnline()));
       try {
         const end = await runSync(ports, memory, {
           connect: isConnecting,
@@ -179,17 +162,17 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
         cancelDebounce = ports.setTimer(() => trigger(false), SAVED_DEBOUNCE_MS);
         return;
       }
-      if (reason === 'online') stopWaiting();
+      if (reason === 'online') wait.cancel();
       if (reason === 'timer' || reason === 'start') memory.suspects.clear();
       if (reason === 'answer_left') return trigger(false);
       trigger(true);
     },
     syncNow: async () => {
       isPaused = false;
-      failures = 0;
+      wait.forgive();
       memory.suspects.clear();
       cancelDebounce?.();
-      stopWaiting();
+      wait.cancel();
       while (running && !isConnecting) await running;
       const end = await (running ?? start({ pull: true, isForced: true }));
       if (end.kind === 'done') return { ok: true };
@@ -198,21 +181,16 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
     },
     pause: () => {
       isPaused = true;
-      stopWaiting();
+      wait.cancel();
       closing.abort();
       closing = new AbortController();
       update({ phase: status.value.phase === 'idle' ? 'idle' : 'waiting' });
     },
     close: () => {
       isClosed = true;
-      stopWaiting();
+      wait.cancel();
       cancelDebounce?.();
       closing.abort();
     },
   };
-
-  function stopWaiting(): void {
-    cancelWait?.();
-    cancelWait = undefined;
-  }
 };

@@ -4,6 +4,7 @@ import type { EncodedBatch, EncodePorts } from './encode-batch.ts';
 import { nextBatch } from './next-batch.ts';
 import { nextPace } from './pace.ts';
 import { learnFrom, type RunMemory, wishFor } from './run-memory.ts';
+import { isWorthAsking, sendBatch } from './send-batch.ts';
 import type { FailureCause, SyncStatus } from './sync-status.ts';
 import type { SyncStorage } from './sync-storage.ts';
 import type { Transport } from './transport.ts';
@@ -151,7 +152,6 @@ export const runSync = async (ports: RunPorts, memory: RunMemory, wish: RunWish)
       await leave(batch, isBegun);
       return { kind: 'left', exchanged };
     }
-    const { isWorthAsking, sendBatch } = await import('./send-batch.ts');
     await leave(batch, isWorthAsking(batch));
     await report();
     const before = waiting;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
-import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/protocol.ts';
+import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/receipt-lists.ts';
 import type { comparisonAt, notDeliveredAgain } from '../../src/store/not-delivered-again.ts';
 import type { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import type { planBatch } from '../../src/sync/plan-batch.ts';
@@ -23,6 +23,7 @@ export interface Core {
 export const CORE_FILES = [
   'src/domain/problem.ts',
   'src/domain/protocol.ts',
+  'src/domain/receipt-lists.ts',
   'src/sync/plan-batch.ts',
   'src/sync/apply-receipt.ts',
   'src/store/not-delivered-again.ts',
@@ -38,8 +39,8 @@ export const CHECKOUT = join(import.meta.dirname, '../..');
 /** Imports the core found below a folder: the checkout, or a patched copy of it. */
 export const loadCore = async (root: string): Promise<Core> => {
   const load = (file: CoreFile) => import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
-  const [protocol, plan, apply, again, decide] = await Promise.all([
-    load('src/domain/protocol.ts'),
+  const [lists, plan, apply, again, decide] = await Promise.all([
+    load('src/domain/receipt-lists.ts'),
     load('src/sync/plan-batch.ts'),
     load('src/sync/apply-receipt.ts'),
     load('src/store/not-delivered-again.ts'),
@@ -50,9 +51,9 @@ export const loadCore = async (root: string): Promise<Core> => {
     applyReceipt: apply.applyReceipt,
     decideEntry: decide.decideEntry,
     headOf: decide.headOf,
-    outcomesBySeq: protocol.outcomesBySeq,
-    rangesOf: protocol.rangesOf,
-    runsOf: protocol.runsOf,
+    outcomesBySeq: lists.outcomesBySeq,
+    rangesOf: lists.rangesOf,
+    runsOf: lists.runsOf,
     comparisonAt: again.comparisonAt,
     notDeliveredAgain: again.notDeliveredAgain,
   };

@@ -21,7 +21,7 @@ const PLAN = 'src/sync/plan-batch.ts';
 const APPLY = 'src/sync/apply-receipt.ts';
 const AGAIN = 'src/store/not-delivered-again.ts';
 const DECIDE = 'server/ingest/decide-entry.ts';
-const PROTOCOL = 'src/domain/protocol.ts';
+const LISTS = 'src/domain/receipt-lists.ts';
 
 /** The wrong programs of sync.md 5, then those that keep every further branch of the core honest. */
 export const MUTANTS: readonly Mutant[] = [
@@ -98,7 +98,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a short list of outcomes is a receipt',
     patches: [
       {
-        file: PROTOCOL,
+        file: LISTS,
         from: 'bySeq.size === seqs.length && seqs.every(',
         to: 'seqs.length >= 0 || seqs.every(',
       },
@@ -106,15 +106,15 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a gap between ranges counts as held',
-    patches: [{ file: PROTOCOL, from: 'else if (seq > range[1]) low = mid + 1;', to: '' }],
+    patches: [{ file: LISTS, from: 'else if (seq > range[1]) low = mid + 1;', to: '' }],
   },
   {
     name: 'ranges join over a hole of one',
-    patches: [{ file: PROTOCOL, from: 'seq <= last[1] + 1', to: 'seq <= last[1] + 2' }],
+    patches: [{ file: LISTS, from: 'seq <= last[1] + 1', to: 'seq <= last[1] + 2' }],
   },
   {
     name: 'runs join over a hole',
-    patches: [{ file: PROTOCOL, from: ' && last.seq + last.count === one.seq', to: '' }],
+    patches: [{ file: LISTS, from: ' && last.seq + last.count === one.seq', to: '' }],
   },
   {
     name: 'planning stops at the first row that does not wait',

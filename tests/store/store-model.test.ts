@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rangesOf } from '../../src/domain/protocol.ts';
+import { rangesOf } from '../../src/domain/receipt-lists.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
 import { applyRowChanges, highestSeq, queuedRows, settledRows, takeLines } from '../../src/store/outbox.ts';
