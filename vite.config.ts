@@ -82,7 +82,8 @@ export default defineConfig({
       injectRegister: null,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{js,css,html,svg,png,bin,json}'],
+        // The symbols of an installation are the browser's to fetch and keep.
+        globPatterns: ['**/*.{js,css,html,svg,bin,json}'],
         globIgnores: ['assets/online.*'],
       },
       manifest: {

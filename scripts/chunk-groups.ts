@@ -17,6 +17,7 @@ const ACTIVATION = src('ui/activation/activation-screen.tsx');
 /** What it loads right after. */
 const WHOLE = [src('ui/whole-services.ts'), src('domain/records/index.ts')];
 
+const isEnglish = (id: string) => /\/src\/i18n\/(.*-en|en|english(-count)?)\.ts$/.test(id);
 const isOfficers = (id: string) => id.includes('/src/ui/officer/');
 const isPackage = (id: string) => id.includes('/node_modules/');
 
@@ -54,6 +55,8 @@ const groupsOf = (graph: Graph): ReadonlyMap<string, string> => {
   };
   const first = reachable(graph, FIRST);
   const app = reachable(graph, [ENTRY]);
+  // The worker knows this name (service-worker/role-groups.ts).
+  put('english', [...reachable(graph, [src('i18n/english.ts')])].filter(isEnglish));
   put('vendor', [...app].filter(isPackage));
   put('app', app);
   put(

@@ -4,18 +4,24 @@ import { CARRIER, ROLES_KEY, type RoleGroup } from '../src/store/messages.ts';
 /** One file of the build; a null revision means that the name itself carries a hash. */
 export type ManifestEntry = { readonly url: string; readonly revision: string | null };
 
-/** Files only officers need are named so by the build (vite.config.ts). */
-const OFFICER = /^assets\/officer\./;
+/** Files only some phones need are named so by the build (vite.config.ts, scripts/chunk-groups.ts). */
+const NAMES: Readonly<Record<RoleGroup, RegExp>> = {
+  officer: /^assets\/officer\./,
+  english: /^assets\/english-/,
+};
 
 const cacheNameOf = (role: RoleGroup): string => `sct-role-${role}`;
 const carrier = () => createStore(CARRIER.database, CARRIER.table);
+
+const pathsOf = (entries: readonly ManifestEntry[], role: RoleGroup): readonly string[] =>
+  entries.filter(({ url }) => NAMES[role].test(url)).map(({ url }) => `/${url}`);
 
 /** Parts the build into what every phone keeps and what only a role needs. */
 export const splitManifest = (
   entries: readonly ManifestEntry[],
 ): { readonly shell: ManifestEntry[]; readonly roles: Readonly<Record<RoleGroup, readonly string[]>> } => ({
-  shell: entries.filter(({ url }) => !OFFICER.test(url)),
-  roles: { officer: entries.filter(({ url }) => OFFICER.test(url)).map(({ url }) => `/${url}`) },
+  shell: entries.filter(({ url }) => !Object.values(NAMES).some((names) => names.test(url))),
+  roles: { officer: pathsOf(entries, 'officer'), english: pathsOf(entries, 'english') },
 });
 
 /** Fetches what of a role's files is not kept yet; rejects when one does not come, so that an update waits for it. */

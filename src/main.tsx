@@ -74,8 +74,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   if (isPractising()) markPractice();
   void loadLaptopStyles();
   await readDisplay(displayMemory);
-  const isEnglish = (await displayMemory.loadLanguage()) === 'en';
-  if (isEnglish) await setLanguage('en');
+  const isEnglish = (await displayMemory.loadLanguage()) === 'en' && (await setLanguage('en'));
   screensNeed(() => (book.first.value ? book.open() : undefined));
   if ((await bookToOpen()) !== undefined) {
     // What a record keeps for the first moment is in Vietnamese: any other language is drawn from the whole book.

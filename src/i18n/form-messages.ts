@@ -1,6 +1,5 @@
-import { formEn } from './form-en.ts';
 import { type FormMessages, formVi } from './form-vi.ts';
-import { language } from './language.ts';
+import { englishWords } from './language.ts';
 
 /** The form's texts in the language in use. */
-export const formWords = (): FormMessages => (language.value === 'vi' ? formVi : formEn);
+export const formWords = (): FormMessages => englishWords()?.form ?? formVi;

@@ -1,6 +1,5 @@
-import { helpEn } from './help-en.ts';
 import { type HelpMessages, helpVi } from './help-vi.ts';
-import { language } from './language.ts';
+import { englishWords } from './language.ts';
 
 /** The texts of help in the language in use. */
-export const helpWords = (): HelpMessages => (language.value === 'vi' ? helpVi : helpEn);
+export const helpWords = (): HelpMessages => englishWords()?.help ?? helpVi;

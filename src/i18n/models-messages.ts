@@ -1,6 +1,5 @@
-import { language } from './language.ts';
-import { modelsEn } from './models-en.ts';
+import { englishWords } from './language.ts';
 import { type ModelsMessages, modelsVi } from './models-vi.ts';
 
 /** The texts of the models' screens in the language in use. */
-export const modelsWords = (): ModelsMessages => (language.value === 'vi' ? modelsVi : modelsEn);
+export const modelsWords = (): ModelsMessages => englishWords()?.models ?? modelsVi;

@@ -1,6 +1,5 @@
-import { language } from './language.ts';
-import { officerEn } from './officer-en.ts';
+import { englishWords } from './language.ts';
 import { type OfficerMessages, officerVi } from './officer-vi.ts';
 
 /** The officers' texts in the language in use. */
-export const officerWords = (): OfficerMessages => (language.value === 'vi' ? officerVi : officerEn);
+export const officerWords = (): OfficerMessages => englishWords()?.officer ?? officerVi;

@@ -1,6 +1,5 @@
-import { language } from './language.ts';
-import { recordsEn } from './records-en.ts';
+import { englishWords } from './language.ts';
 import { type RecordsMessages, recordsVi } from './records-vi.ts';
 
 /** The texts of journal, form, sending and bin in the language in use. */
-export const recordsWords = (): RecordsMessages => (language.value === 'vi' ? recordsVi : recordsEn);
+export const recordsWords = (): RecordsMessages => englishWords()?.records ?? recordsVi;

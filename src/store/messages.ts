@@ -45,8 +45,8 @@ export const SYNC_TAG = 'sct-send';
 /** Key, in the carrier's database, of the role groups whose chunks this device keeps. */
 export const ROLES_KEY = 'roles';
 
-/** Chunks that only some roles need; each is one group of the precache. */
-export type RoleGroup = 'officer';
+/** Files that only some phones need, for a role or a language; each is one group of the precache. */
+export type RoleGroup = 'officer' | 'english';
 
 /** What a page may ask of the worker. SKIP_WAITING is workbox's own word. */
 export type WorkerRequest =

@@ -4,12 +4,15 @@ import { launch, type TestBrowser } from '../support/browser.ts';
 import { activate, fillSession, logSession, workerReady } from '../support/collector.ts';
 import { coldVisit, type FirstLoad, precacheWeight } from '../support/first-load.ts';
 
-/** Bytes, gzipped; what a phone behind TLS receives is brotli and smaller. Reasons and figures: bench/README.md. */
+/**
+ * Bytes, gzipped; what a phone behind TLS receives is brotli and smaller. For the precache 170,000 were wanted before
+ * there were models, print, help and books of several people; it may not grow further. Figures: bench/README.md.
+ */
 const BUDGET = {
   activation: 50_000,
   firstScreen: 80_000,
   style: 8_000,
-  precache: 170_000,
+  precache: 245_000,
   worker: 12_000,
 } as const;
 
@@ -58,6 +61,7 @@ test('what a collector keeps for work without a network stays within its budget'
   console.log('precache', weight);
   expect(weight.collector).toBeLessThanOrEqual(BUDGET.precache);
   expect(weight.worker).toBeLessThanOrEqual(BUDGET.worker);
-  // The other roles' part is really kept apart.
+  // What only some phones need is really kept apart.
   expect(weight.officer).toBeGreaterThan(5_000);
+  expect(weight.english).toBeGreaterThan(5_000);
 });

@@ -10,6 +10,7 @@ import { chooseDisplay, type Display, readDisplay } from '../theme.ts';
 /** Size of text, background and language; each choice shows at once and is kept on this phone. */
 export function LookSection() {
   const words = settingsWords();
+  const [isMissing, setMissing] = useState(false);
   const [display, setDisplay] = useState<Display | undefined>(undefined);
   useEffect(() => {
     void readDisplay(displayMemory).then(setDisplay);
@@ -50,11 +51,13 @@ export function LookSection() {
           { value: 'en', label: 'English' },
         ]}
         value={language.value}
-        onChange={(next) => {
-          void setLanguage(next);
-          void displayMemory.saveLanguage(next);
+        onChange={async (next) => {
+          const isHere = await setLanguage(next);
+          setMissing(!isHere);
+          if (isHere) await displayMemory.saveLanguage(next);
         }}
       />
+      <p role="status">{isMissing && words.languageNeedsNetwork}</p>
     </Section>
   );
 }

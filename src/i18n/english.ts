@@ -1,0 +1,26 @@
+import { calendarEn } from './calendar-en.ts';
+import { en } from './en.ts';
+import { formEn } from './form-en.ts';
+import { helpEn } from './help-en.ts';
+import { modelsEn } from './models-en.ts';
+import { officerEn } from './officer-en.ts';
+import { phoneEn } from './phone-en.ts';
+import { printEn } from './print-en.ts';
+import { recordsEn } from './records-en.ts';
+import { settingsEn } from './settings-en.ts';
+import { workEn } from './work-en.ts';
+
+/** Every text in English, the second language: one file, which only a phone set to it loads and keeps. */
+export const english = {
+  app: en,
+  calendar: calendarEn,
+  form: formEn,
+  help: helpEn,
+  models: modelsEn,
+  officer: officerEn,
+  phone: phoneEn,
+  print: printEn,
+  records: recordsEn,
+  settings: settingsEn,
+  work: workEn,
+};
