@@ -15,7 +15,8 @@ import { saveRecord } from '../../src/store/save-record.ts';
 import { tidyStore } from '../../src/store/tidy.ts';
 import BinScreen from '../../src/ui/collector/bin-screen.tsx';
 import DetailScreen from '../../src/ui/collector/detail-screen.tsx';
-import { SearchProgress } from '../../src/ui/collector/journal-search.tsx';
+import { topOfList } from '../../src/ui/collector/journal-place.ts';
+import { JournalSearch, SearchProgress } from '../../src/ui/collector/journal-search.tsx';
 import SendScreen from '../../src/ui/collector/send-screen.tsx';
 import type { Search } from '../../src/ui/collector/use-search.ts';
 import type { Services } from '../../src/ui/services.ts';
@@ -43,8 +44,8 @@ const openPhone = async () => {
       serverTime: '2026-11-21T12:42:00.000Z',
       held: changes.map(({ seq }) => [seq, seq]),
     });
-  const show = async (address: string, over: Partial<Record<keyof Services, unknown>> = {}) => {
-    const services = {
+  const servicesWith = async (over: Partial<Record<keyof Services, unknown>> = {}) =>
+    ({
       store,
       registry,
       clock: () => phone.clock.now,
@@ -54,7 +55,9 @@ const openPhone = async () => {
       sync: signal({ phase: 'idle', isPaused: false }),
       isOnline: signal(true),
       ...over,
-    } as unknown as Services;
+    }) as unknown as Services;
+  const show = async (address: string, over: Partial<Record<keyof Services, unknown>> = {}) => {
+    const services = await servicesWith(over);
     history.replaceState(null, '', address);
     return render(
       <BookProvider value={{ first: signal(services), services: signal(services) } as unknown as Book}>
@@ -68,7 +71,7 @@ const openPhone = async () => {
       </BookProvider>,
     );
   };
-  return { phone, store, receive, settle, show };
+  return { phone, store, receive, settle, servicesWith, show };
 };
 
 describe('a record’s page', () => {
@@ -224,10 +227,34 @@ describe('the sending page', () => {
   });
 });
 
+describe('a search', () => {
+  it('keeps the last answer until there is a new one, and never mixes two', async () => {
+    const { store, servicesWith } = await openPhone();
+    for (const note of ['bản trên', 'bản dưới', 'chợ phiên']) await save(store, note);
+    const services = await servicesWith();
+    const search = (text: string) => (
+      <JournalSearch
+        services={services}
+        query={{ text }}
+        place={topOfList()}
+        empty={<p>Không thấy “{text}”.</p>}
+      />
+    );
+    const { rerender } = render(search('ban'));
+    await screen.findByRole('heading', { name: '2 phiếu có “ban”' });
+    rerender(search('cho phien'));
+    expect(screen.getByRole('heading', { name: '2 phiếu có “ban”' })).toBeTruthy();
+    await screen.findByRole('heading', { name: '1 phiếu có “cho phien”' });
+    rerender(search('khong co'));
+    await screen.findByText('Không thấy “khong co”.');
+    expect(screen.queryByRole('heading', { name: /phiếu có/ })).toBeNull();
+  });
+});
+
 describe('a long search', () => {
   const progress = (search: Partial<Search>) => {
     const control = {
-      search: { keys: [], looked: 4_096, all: 20_000, phase: 'looking', ...search } as Search,
+      search: { text: 'x', keys: [], looked: 4_096, all: 20_000, phase: 'looking', ...search } as Search,
       stop: vi.fn(),
       goOn: vi.fn(),
     };

@@ -110,7 +110,7 @@ export default function JournalScreen() {
         <JournalList key={key} services={services} query={query} place={place.current} empty={empty} />
       ) : (
         <JournalSearch
-          key={key}
+          key={JSON.stringify(query)}
           services={services}
           query={{ ...query, text }}
           place={place.current}

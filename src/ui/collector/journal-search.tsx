@@ -70,7 +70,7 @@ export function SearchProgress({ control: { search, stop, goOn } }: { control: S
   );
 }
 
-/** Props of what was searched for. Give it a new key for another query. */
+/** Props of what was searched for. */
 export interface JournalSearchProps {
   readonly services: Services;
   readonly query: SearchQuery;
@@ -82,7 +82,7 @@ export interface JournalSearchProps {
 export function JournalSearch({ services, query, place, empty }: JournalSearchProps) {
   const words = recordsWords().journal;
   const control = useSearch(services.store, query);
-  const { keys, phase } = control.search;
+  const { text, keys, phase } = control.search;
   useReadyMark(true);
   const parts = Array.from({ length: Math.ceil(keys.length / PART) }, (_, i) =>
     keys.slice(i * PART, (i + 1) * PART),
@@ -91,8 +91,8 @@ export function JournalSearch({ services, query, place, empty }: JournalSearchPr
   return (
     <section class="sect" aria-label={words.list}>
       <div class="sect-head" role="status">
-        {(keys.length > 0 || isOpen) && (
-          <h2>{words.found(`${formatNumber(keys.length)}${isOpen ? '+' : ''}`, query.text)}</h2>
+        {text !== '' && (keys.length > 0 || isOpen) && (
+          <h2>{words.found(`${formatNumber(keys.length)}${isOpen ? '+' : ''}`, text)}</h2>
         )}
         {keys.length === 0 && phase === 'done' && empty}
       </div>

@@ -4,6 +4,8 @@ import type { Store } from '../../store/store.ts';
 
 /** How far a search has come. */
 export interface Search {
+  /** What these were found by; '' before the first answer. While a new text is looked for the old answer stands. */
+  readonly text: string;
   /** Keys of the list found so far, newest day first. */
   readonly keys: readonly string[];
   readonly looked: number;
@@ -25,7 +27,7 @@ const WANTED = 50;
 /** Letters that follow one another quickly are one search. */
 const TYPING_MS = 120;
 
-const begun: Search = { keys: [], looked: 0, all: 0, phase: 'looking' };
+const begun: Search = { text: '', keys: [], looked: 0, all: 0, phase: 'looking' };
 
 /** Lets the screen draw and answer to a tap. */
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -44,7 +46,8 @@ export const useSearch = (store: Store, query: SearchQuery): SearchControl => {
       setSearch(at.search);
     };
     const wanted = at.search.keys.length + WANTED;
-    show({ phase: 'looking', all: await searchSize(store, query) });
+    const all = await searchSize(store, query);
+    if (at.turn === turn && at.search.looked > 0) show({ phase: 'looking' });
     while (at.turn === turn) {
       at.size = nextStepSize(at.size);
       const step = await searchStep(store, query, at.next, at.size);
@@ -52,7 +55,7 @@ export const useSearch = (store: Store, query: SearchQuery): SearchControl => {
       at.next = step.next;
       const keys = [...at.search.keys, ...step.keys];
       const phase = step.next === undefined ? 'done' : keys.length >= wanted ? 'full' : 'looking';
-      show({ keys, looked: at.search.looked + step.looked, phase });
+      show({ keys, all, looked: at.search.looked + step.looked, phase });
       if (phase !== 'looking') return;
       await breath();
     }
@@ -62,8 +65,7 @@ export const useSearch = (store: Store, query: SearchQuery): SearchControl => {
     const at = state.current;
     at.next = undefined;
     at.size = 0;
-    at.search = begun;
-    setSearch(begun);
+    at.search = { ...begun, text: query.text };
     const timer = setTimeout(() => void look(), TYPING_MS);
     return () => {
       clearTimeout(timer);
