@@ -1,4 +1,5 @@
-import { englishWords, type Language, language, loadEnglish } from './language.ts';
+import { englishWords, loadEnglish } from './english-words.ts';
+import { type Language, language } from './language.ts';
 import { type Messages, vi } from './vi.ts';
 
 /** The texts in the language in use; a component that calls this draws itself again when it changes. */

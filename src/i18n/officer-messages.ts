@@ -1,4 +1,4 @@
-import { englishWords } from './language.ts';
+import { englishWords } from './english-words.ts';
 import { type OfficerMessages, officerVi } from './officer-vi.ts';
 
 /** The officers' texts in the language in use. */

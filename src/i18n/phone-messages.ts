@@ -1,4 +1,4 @@
-import { englishWords } from './language.ts';
+import { englishWords } from './english-words.ts';
 import { type PhoneMessages, phoneVi } from './phone-vi.ts';
 
 /** The texts about the phone in the language in use. */

@@ -1,4 +1,4 @@
-import { englishWords } from './language.ts';
+import { englishWords } from './english-words.ts';
 import { type PrintMessages, printVi } from './print-vi.ts';
 
 /** The texts of what is printed in the language in use. */

@@ -1,4 +1,4 @@
-import { englishWords } from './language.ts';
+import { englishWords } from './english-words.ts';
 import { type SettingsMessages, settingsVi } from './settings-vi.ts';
 
 /** The texts of Cài đặt in the language in use. */

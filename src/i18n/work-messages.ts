@@ -1,4 +1,4 @@
-import { englishWords } from './language.ts';
+import { englishWords } from './english-words.ts';
 import { type WorkMessages, workVi } from './work-vi.ts';
 
 /** The texts of Chỉ tiêu and Mẫu in the language in use. */

@@ -17,7 +17,7 @@ it('does not pause at the second tap of a double tap on "Gửi ngay", but at one
     pending: { value: 2 },
     profile: { value: {} },
   } as unknown as Services;
-  render(<>{sendDock(services)}</>);
+  render(sendDock(services));
   const button = screen.getByRole('button', { name: 'Tạm dừng' });
   fireEvent.click(button);
   expect(pause).not.toHaveBeenCalled();
