@@ -171,10 +171,15 @@ export const runSync = async (ports: RunPorts, memory: RunMemory, wish: RunWish)
       await report();
       stalls = batch.seqs.length > 0 && waiting >= before ? stalls + 1 : 0;
       if (stalls >= MANY_STALLS) return failed('refused');
-    } else if (reply.kind === 'lost') {
+    } else if (reply.kind === 'lost' && batch.seqs.length > 1) {
       memory.pace = nextPace(memory.pace, 'lost', batch.request.length);
-    } else if (reply.kind === 'refused' || reply.kind === 'too_large') {
-      const problem = reply.kind === 'refused' ? reply.problem : ({ code: 'too_large' } as const);
+    } else if (reply.kind === 'refused' || reply.kind === 'too_large' || reply.kind === 'lost') {
+      const problem = reply.kind === 'too_large' ? ({ code: 'too_large' } as const) : reply.problem;
+      if (!problem) {
+        // A single entry cannot be made smaller, and to go on trying would only cost: the next run makes it anew.
+        await leave(batch, false);
+        return failed('cut');
+      }
       if (reply.kind === 'too_large') memory.pace = nextPace(memory.pace, 'too_large', batch.request.length);
       if (learn(batch, problem)) continue;
       const next = await makeNext();

@@ -1,3 +1,4 @@
+import type { Problem } from '../domain/problem.ts';
 import { heldAnswerSchema } from '../domain/protocol.ts';
 import { packPiece } from '../domain/wire/piece.ts';
 import type { EncodedBatch } from './encode-batch.ts';
@@ -18,8 +19,11 @@ import type { Reply } from './transport.ts';
  * connection breaks that it had used before. Then everything that is left, because the break may have been the only one.
  */
 
-/** The reply to the batch; `lost`: the province cannot go on with it, so it is to be made anew and smaller. */
-export type Sent = Reply | { readonly kind: 'lost' };
+/** The reply to the batch; `lost`: it cannot be gone on with, so it is to be made anew and smaller. */
+export type Sent =
+  | Reply
+  /** `problem`: what the province said to a piece; absent where bytes break off and leave nothing behind. */
+  | { readonly kind: 'lost'; readonly problem?: Problem };
 
 /** Where and how to send. */
 export interface SendPorts {
@@ -74,7 +78,8 @@ export const sendBatch = async (
     const size = { ask: 0, piece: Math.floor(borne) - ASKING - ANSWER, rest: total }[step];
     const bytes = whole.subarray(held, held + size);
     const reply = await post(packPiece({ sender, batchId, total, from: held, bytes }));
-    if (reply.kind === 'refused' || reply.kind === 'too_large') return { kind: 'lost' };
+    if (reply.kind === 'refused') return { kind: 'lost', problem: reply.problem };
+    if (reply.kind === 'too_large') return { kind: 'lost' };
     if (reply.kind === 'cut' && !reply.answered && step !== 'ask') {
       sent = bytes.length;
       step = 'ask';

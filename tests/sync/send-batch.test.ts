@@ -106,7 +106,10 @@ it('asks nothing about a batch that is smaller than a question, nor about a pull
 
 it('gives a batch up as lost when the province knows no pieces or they break off without a trace', async () => {
   const refused: Reply = { kind: 'refused', problem: { code: 'batch_malformed' } };
-  expect((await scripted(batchOf(3_000), [cut, refused])).reply).toEqual({ kind: 'lost' });
+  expect((await scripted(batchOf(3_000), [cut, refused])).reply).toEqual({
+    kind: 'lost',
+    problem: { code: 'batch_malformed' },
+  });
   const nothing = [cut, held(0)];
   const { reply } = await scripted(batchOf(9_000), [...nothing, ...nothing, ...nothing, ...nothing]);
   expect(reply).toEqual({ kind: 'lost' });
