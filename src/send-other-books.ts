@@ -29,7 +29,8 @@ const START_AFTER_MS = 5_000;
 export const keepSendingOtherBooks = (openId: string): void => {
   let running: Promise<void> | undefined;
   const go = () => {
-    running ??= sendOtherBooks(openId).finally(() => {
+    if (running) return;
+    running = sendOtherBooks(openId).finally(() => {
       running = undefined;
     });
   };
