@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FIRST_TIME_BYTES } from '../../src/ui/activation/first-time-bytes.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
 import { activate, fillSession, logSession, workerReady } from '../support/collector.ts';
@@ -64,4 +65,10 @@ test('what a collector keeps for work without a network stays within its budget'
   // What only some phones need is really kept apart.
   expect(weight.officer).toBeGreaterThan(5_000);
   expect(weight.english).toBeGreaterThan(5_000);
+});
+
+test('the first page promises about what a new phone loads, and never less', () => {
+  const { collector = 0, worker = 0 } = precacheWeight();
+  expect(FIRST_TIME_BYTES).toBeGreaterThanOrEqual(collector + worker);
+  expect(FIRST_TIME_BYTES).toBeLessThanOrEqual(1.5 * (collector + worker));
 });

@@ -10,12 +10,11 @@ import { Row, RowList } from '../kit/rows.tsx';
 import { CodeField } from '../kit/text-field.tsx';
 import type { ActivationFailure } from './activation-port.ts';
 import { failureText } from './failure-text.ts';
+import { FIRST_TIME_BYTES } from './first-time-bytes.ts';
 import type { ActivationCode } from './link-code.ts';
 import { QrScanner } from './qr-scanner.tsx';
 
 const CODE_LENGTH = 12;
-/** What a phone loads until it works without a network (the precache and the first lists). */
-const FIRST_TIME_BYTES = 170_000;
 
 /** Props of the first step. */
 export interface CodeStepProps {
