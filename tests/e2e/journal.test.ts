@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { announce } from '../../server/db/announce.ts';
+import { asOwner } from '../../server/db/transact.ts';
 import { addDays, asDay, dayOf } from '../../src/domain/day.ts';
 import { correction } from '../../src/domain/records/correction/definition.ts';
 import { formatMonth } from '../../src/i18n/format-date.ts';
@@ -9,7 +11,7 @@ import type { TestBrowser } from '../support/browser.ts';
 import { checkPage } from '../support/check-page.ts';
 import { logSession, press } from '../support/collector.ts';
 import { phoneOf, startFilledPhone } from '../support/filled-phone.ts';
-import { COMMUNE } from '../support/places.ts';
+import { COMMUNE, PROVINCE } from '../support/places.ts';
 import { shoot } from '../support/shoot.ts';
 import { ok } from '../support/test-store.ts';
 
@@ -213,6 +215,32 @@ describe('a record', () => {
     expect(await page.getByText('Cầm Văn Nghiên ghi khác').count()).toBe(0);
     await shoot(page, 'detail-history-page');
   });
+});
+
+test('what an officer sent back is found by its chip, with the reason and the way to complete it', async () => {
+  const { recordId } = JSON.parse((await world.lines())[5] as string);
+  const review = { recordId, rev: 1, verdict: 'returned', reason: 'ngày bị nhầm' };
+  await asOwner(world.province.owner, { province: PROVINCE }, (trx) =>
+    // No officer can send one back before the pages for it are there; the phone knows what it means already.
+    announce(trx, PROVINCE, COMMUNE, 'review', review as never),
+  );
+  await open('/nhat-ky');
+  await filter('Cần bổ sung').tap();
+  await rows().first().getByText('Lý do: ngày bị nhầm').waitFor();
+  expect(await rows().count()).toBe(1);
+  expect(await checkPage(page)).toEqual([]);
+  await shoot(page, 'journal-returned');
+  await rows().first().locator('a').tap();
+  await page.getByText('Cán bộ yêu cầu bổ sung').waitFor();
+  expect(await checkPage(page)).toEqual([]);
+  await press(page, 'Bổ sung').tap();
+  await page.getByLabel('Tổng số').fill('26');
+  await press(page, 'Lưu buổi').tap();
+  await page.getByText(/^Đã lưu trên máy\./).waitFor();
+  await synced();
+  await open('/nhat-ky');
+  await filter('Cần bổ sung').tap();
+  await page.getByText('Không có phiếu nào cần bổ sung.').waitFor();
 });
 
 describe('the bin', () => {
