@@ -1,4 +1,4 @@
-// npm run bench [-- sync|reset|store|book|ingest …]: what is claimed of bytes, requests and speed, measured over the real
+// npm run bench [-- sync|reset|store|book|typing|ingest …]: what is claimed of bytes, requests and speed, measured over the real
 // modules. Without names all parts run. Figures: README.md beside this file.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,9 @@ import { type Drained, drain } from './measure-sync.ts';
 import { type Rig, startRig } from './rig.ts';
 import { measureBook } from './store-speed.ts';
 import { table } from './table.ts';
+import { measureTyping } from './typing.ts';
 
-const PARTS = ['sync', 'reset', 'store', 'book', 'ingest'] as const;
+const PARTS = ['sync', 'reset', 'store', 'book', 'typing', 'ingest'] as const;
 const RESET_EVERY = 3_072;
 const SAVES = 300;
 
@@ -138,6 +139,31 @@ if (parts.has('book')) {
   );
   console.log(
     `\nheap of the page with 2,000 rows of the list: ${(large.heap / 1e6).toFixed(1)} MB (wanted: 80)`,
+  );
+}
+if (parts.has('typing')) {
+  const typing = await measureTyping();
+  results.typing = typing;
+  console.log('\nA note typed into the form letter by letter, processor slowed to a sixth\n');
+  console.log(
+    table(
+      [
+        'letters',
+        'writes a letter',
+        'bytes a write',
+        'on the screen within 200 ms',
+        'in the draft 300 ms later',
+      ],
+      [
+        [
+          typing.letters,
+          ratio(typing.writes, typing.letters),
+          Math.round(typing.written / Math.max(1, typing.writes)),
+          `${typing.swift} of ${typing.timed}`,
+          typing.kept,
+        ],
+      ],
+    ),
   );
 }
 if (parts.has('ingest')) {
