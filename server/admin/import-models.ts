@@ -60,8 +60,7 @@ export const importModels = async (
   });
   if (read.bad.length > 0) return { ok: false, bad: read.bad };
 
-  const known = new Map(read.heads.map((head) => [keyOfHead(head), head] as const));
-  const placed = await place(read.models, known, device);
+  const placed = await place(read.models, headsFor(read.models, read.heads), device);
   const made = bodiesOf(placed, read.heads, dayOf(nowMs));
   if (made.bad.length > 0) return { ok: false, bad: made.bad };
 
@@ -90,9 +89,36 @@ export const importModels = async (
   return { ok: true, ...counts };
 };
 
-const keyOfHead = ({ unit, body }: HeadLine): string => {
-  const { listCode, name, modelType } = (body ?? {}) as Partial<Model>;
-  return matchKey(unit, listCode, name ?? '', String(modelType ?? ''));
+const typeOf = ({ events }: ListedModel): string => events.at(-1)?.modelType ?? '';
+const saidIn = ({ body }: HeadLine) => (body ?? {}) as Partial<Model>;
+
+/**
+ * The record of each listed model that has one: that with its code; else that with its commune, type and name, unless
+ * both have a code and so are two models. A record is found once.
+ */
+const headsFor = (
+  models: readonly ListedModel[],
+  heads: readonly HeadLine[],
+): ReadonlyMap<ListedModel, HeadLine> => {
+  const found = new Map<ListedModel, HeadLine>();
+  const taken = new Set<HeadLine>();
+  for (const withCode of [true, false]) {
+    const known = new Map(
+      heads.map((head) => {
+        const { listCode, name = '', modelType } = saidIn(head);
+        return [matchKey(head.unit, withCode ? listCode : undefined, name, String(modelType)), head] as const;
+      }),
+    );
+    for (const model of models) {
+      const { commune, code, name } = model;
+      const head = known.get(matchKey(commune, withCode ? code : undefined, name, typeOf(model)));
+      if (!head || found.has(model) || taken.has(head) || (!withCode && code && saidIn(head).listCode))
+        continue;
+      found.set(model, head);
+      taken.add(head);
+    }
+  }
+  return found;
 };
 
 const saysTheSame = (head: HeadLine, body: unknown): boolean => {
@@ -101,20 +127,19 @@ const saysTheSame = (head: HeadLine, body: unknown): boolean => {
   return 'body' in before && without(before.body) === without(body);
 };
 
-/** Each model with its record: the one already there, or the one its save will begin. */
+/** Each model with its record: the one already there, whose code it keeps, or the one its save will begin. */
 const place = async (
   models: readonly ListedModel[],
-  known: ReadonlyMap<string, HeadLine>,
+  known: ReadonlyMap<ListedModel, HeadLine>,
   device: KeyDevice,
 ): Promise<readonly PlacedModel[]> => {
   let seq = 0;
   const placed: PlacedModel[] = [];
   for (const model of models) {
-    const head = known.get(
-      matchKey(model.commune, model.code, model.name, model.events.at(-1)?.modelType ?? ''),
-    );
+    const head = known.get(model);
     const recordId = head?.recordId ?? (await device.recordIdOf(++seq));
-    placed.push({ ...model, recordId, ...(head ? { head } : {}) });
+    const code = model.code ?? (head && saidIn(head).listCode);
+    placed.push({ ...model, recordId, ...(head ? { head } : {}), ...(code === undefined ? {} : { code }) });
   }
   return placed;
 };

@@ -194,3 +194,21 @@ test('finishes a list whose import was cut off, without a second record', async 
   const names = (await models()).map((m) => m.body.name);
   expect(new Set(names).size).toBe(names.length);
 });
+
+test('knows a model again when a list gives it a code, and when a later list leaves the code out', async () => {
+  const lists = [
+    'name,type,members\nNhóm Nà Pản,DV_GROUP,5\n',
+    'code,name,type,members\nN1,Nhóm Nà Pản,DV_GROUP,6\n',
+    'name,type,members\nNhóm Nà Pản,DV_GROUP,7\n',
+  ];
+  for (const [i, list] of lists.entries())
+    expect((await importList(list, '--commune', '04204')).out).toContain(
+      i === 0 ? '1 added' : '0 added, 1 changed',
+    );
+  expect(await modelNamed('Nhóm Nà Pản')).toMatchObject({
+    head_rev: 3,
+    body: { listCode: 'N1', members: { total: { value: 7 } } },
+  });
+  const another = 'code,name,type,members\nN2,Nhóm Nà Pản,DV_GROUP,4\n';
+  expect((await importList(another, '--commune', '04204')).out).toContain('1 added');
+});
