@@ -132,11 +132,15 @@ export const ingestBatch = async (
   registry: Registry,
 ): Promise<Ingested> => {
   const work: Work = { db, signer, registry, now };
-  const judge = createJudge(signer, registry);
+  const judged = batch.lines.map(createJudge(signer, registry));
+  // What is refused because it lies open is not to lie here among the bytes of its batch either.
+  const isTooOpen = judged.some(
+    ({ verdict }) => verdict.kind === 'reject' && verdict.problem.code === 'sealed_in_open',
+  );
   const parts: GroupOutcome[] = [];
-  for (let at = 0; at === 0 || at < batch.lines.length; at += GROUP_SIZE) {
-    const judged = batch.lines.slice(at, at + GROUP_SIZE).map(judge);
-    parts.push(await ingestSafely(work, at === 0 ? batch : { ...batch, raw: null }, judged));
+  for (let at = 0; at === 0 || at < judged.length; at += GROUP_SIZE) {
+    const origin = at === 0 && !isTooOpen ? batch : { ...batch, raw: null };
+    parts.push(await ingestSafely(work, origin, judged.slice(at, at + GROUP_SIZE)));
   }
   const { outcomes, ...whole } = joined(parts);
   return { ...whole, runs: runsOf(outcomes) };

@@ -115,6 +115,14 @@ test('takes the register from its writers alone: a collector adds no model', asy
 });
 
 test('refuses a sealed type in the open stream, its deletion too, and keeps no byte of it', async () => {
+  const keptBatches = () =>
+    server.owner
+      .selectFrom('batch')
+      .select('hash')
+      .where('person', '=', collector.person)
+      .where('raw', 'is not', null)
+      .execute();
+  const before = await keptBatches();
   for (const body of [fixtures.model_monthly_count, null]) {
     const { line, run } = await save(collector, body, { type: 'model_monthly_count' });
     expect(run).toMatchObject({ outcome: 'rejected', problem: { code: 'sealed_in_open' } });
@@ -126,6 +134,7 @@ test('refuses a sealed type in the open stream, its deletion too, and keeps no b
         .execute();
       expect(JSON.stringify(rows)).not.toContain(line.recordId);
     }
+    expect(await keptBatches()).toEqual(before);
   }
 });
 
