@@ -16,7 +16,13 @@ import {
   figuresQuerySchema,
   figuresSchema,
 } from '../../src/domain/figures-api.ts';
-import { headerSchema, LIMITS, receiptSchema, syncAnswerSchema } from '../../src/domain/protocol.ts';
+import {
+  headerSchema,
+  heldAnswerSchema,
+  LIMITS,
+  receiptSchema,
+  syncAnswerSchema,
+} from '../../src/domain/protocol.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { entrySchema } from '../../src/domain/wire/line.ts';
 
@@ -56,12 +62,18 @@ const paths = (): Json => ({
     post: {
       operationId: 'sync',
       summary: 'Batches in, signed receipts and changes out',
-      description: `One or more signed batches, each after its length as u32 (the container is drawn in src/domain/wire/batch.ts), at most ${LIMITS.maxRequestBytes} bytes. Authenticated by the signature of each batch alone.`,
+      description: `One or more signed batches, each after its length as u32 (the container is drawn in src/domain/wire/batch.ts), at most ${LIMITS.maxRequestBytes} bytes. Authenticated by the signature of each batch alone. Or a piece of one batch whose request broke off (drawn in src/domain/wire/piece.ts, its first byte is 1): answered by how many bytes are held, or, once the batch is whole, like the batch. A piece without bytes asks; of a batch that was taken it brings the receipt again.`,
       requestBody: {
         required: true,
         content: content('application/octet-stream', { type: 'string', format: 'binary' }),
       },
-      responses: { 200: answer('One receipt (JWS) to a batch, in their order', 'SyncAnswer'), ...problems },
+      responses: {
+        200: {
+          description: 'One receipt (JWS) to a batch, in their order; to a piece what is held of its batch',
+          content: content('application/json', { oneOf: [ref('SyncAnswer'), ref('HeldAnswer')] }),
+        },
+        ...problems,
+      },
     },
   },
   '/v1/activation/preview': {
@@ -152,6 +164,7 @@ export const openApi = (registry: Registry, version: string): Json => ({
       Entry: json(entrySchema),
       Receipt: json(receiptSchema),
       SyncAnswer: json(syncAnswerSchema),
+      HeldAnswer: json(heldAnswerSchema),
       NamedChange: json(namedChangeSchema),
       Villages: { title: 'unit_list villages', ...json(villageListSchema) },
       Targets: { title: 'target targets', ...json(targetListSchema) },
