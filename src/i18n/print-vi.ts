@@ -35,8 +35,9 @@ export const printVi = {
     nil: 'Tháng này không có buổi nào.',
     nothing: 'Chưa ghi buổi nào trong tháng này.',
     inMonth: (list: string) => `Trong tháng: ${list}.`,
-    sessions: 'buổi tuyên truyền',
-    activities: 'hoạt động mô hình',
+    /** The noun alone: the number before it is written as in a report. */
+    sessions: (_n: number) => 'buổi tuyên truyền',
+    activities: (_n: number) => 'hoạt động mô hình',
     broadcasts: (times: string, minutes: string) => `${times} lượt phát loa (${minutes} phút)`,
     people: 'lượt người',
     women: (share: string, over: number) => `trong đó nữ ${share} (tính trên ${num(over)} lần có đếm nữ)`,

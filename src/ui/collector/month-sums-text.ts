@@ -1,5 +1,4 @@
 import { formatQuantity } from '../../domain/format-quantity.ts';
-import { formatNumber } from '../../i18n/format-number.ts';
 import { language } from '../../i18n/language.ts';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import type { MonthSums } from '../../report/month-sums.ts';
@@ -7,7 +6,7 @@ import type { MonthSums } from '../../report/month-sums.ts';
 /** "3 buổi · gần 79 lượt người · nữ 54%"; what did not happen is left out. */
 export const monthSumsText = (sums: MonthSums): string => {
   const words = recordsWords().journal;
-  const counted = (n: number, noun: string) => (n > 0 ? [`${formatNumber(n)} ${noun}`] : []);
+  const counted = (n: number, text: (n: number) => string) => (n > 0 ? [text(n)] : []);
   const parts = [
     ...counted(sums.sessions, words.sessions),
     ...counted(sums.activities, words.activities),

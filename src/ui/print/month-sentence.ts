@@ -8,8 +8,8 @@ export const monthSentence = (sums: MonthSums): string | undefined => {
   const words = printWords().book;
   const report = (value: number, noun: string) => formatQuantity({ value }, noun, 'report', language.value);
   const acts = [
-    ...(sums.sessions > 0 ? [report(sums.sessions, words.sessions)] : []),
-    ...(sums.activities > 0 ? [report(sums.activities, words.activities)] : []),
+    ...(sums.sessions > 0 ? [report(sums.sessions, words.sessions(sums.sessions))] : []),
+    ...(sums.activities > 0 ? [report(sums.activities, words.activities(sums.activities))] : []),
     ...(sums.broadcasts > 0 ? [words.broadcasts(report(sums.broadcasts, ''), report(sums.minutes, ''))] : []),
   ];
   if (acts.length === 0) return undefined;
