@@ -17,7 +17,7 @@ export interface ChangeRange {
   readonly upTo: number;
   /** Lists of the commune too; else only what is meant for this person. */
   readonly lists: boolean;
-  /** The person serves in the commune itself: models kept by private persons too, whose phones are in them. */
+  /** The person serves in the commune itself: models kept by private persons too, whose phones are in them or in corrections. */
   readonly within: boolean;
   /** Entries of this very sender up to this seq too. */
   readonly own: number;
@@ -48,6 +48,8 @@ const inRange = (signer: Signer, range: ChangeRange) => sql`
     AND NOT (e.person = ${signer.person}::uuid AND e.sender = ${signer.sender} AND e.seq > ${range.own})
     AND (e.type <> 'model' OR e.person = ${signer.person}::uuid OR (${range.lists} AND (${range.within}
       OR e.line::jsonb #>> '{body,holder}' IS DISTINCT FROM 'PERSON')))
+    AND (e.type <> 'correction' OR e.person = ${signer.person}::uuid OR ${range.within}
+      OR e.line::jsonb #> '{body,changes,contact}' IS NULL)
   UNION ALL
   SELECT c.n, c.kind, c.data::json FROM change c
   WHERE c.province_code = ${signer.province} AND c.commune = ${range.commune}

@@ -34,6 +34,7 @@ let province: TestPerson;
 const village = (n: number) => `04204-0${n}@2025-07-01`;
 const OLD_COMMUNE = '04204@2004-01-01';
 const PHONE = '0200 000 0077';
+const CHANGED_PHONE = '0200 000 0078';
 const member = (total: number, women: number) => ({ total: { value: total }, women: { value: women } });
 const club = (n: number, total = 20, women = 12) => ({
   modelType: 'FAMILY_CLUB',
@@ -194,6 +195,9 @@ test('keeps the phone of a private holder within the commune', async () => {
   });
   expect(await linesOf(collector.device)).toContain(held.line);
   expect(await linesOf(officer.device)).toContain(held.line);
+  const changes = { contact: { name: 'Bác Tòng', phone: CHANGED_PHONE } };
+  const corrected = { ofRecord: held.recordId, ofRev: 1, changes, madeOn: '2026-11-01' };
+  expect((await save(officer, corrected, { type: 'correction' })).run?.outcome).toBe('accepted');
   const area = await server.owner
     .selectFrom('org_unit')
     .select('key')
@@ -208,6 +212,7 @@ test('keeps the phone of a private holder within the commune', async () => {
   const seen = await linesOf(areaOfficer.device);
   expect(seen.length).toBeGreaterThan(0);
   expect(seen.join()).not.toContain(PHONE);
+  expect(seen.join()).not.toContain(CHANGED_PHONE);
   await server.owner
     .updateTable('org_unit')
     .set({ parent: provinceUnit as never })
@@ -217,6 +222,7 @@ test('keeps the phone of a private holder within the commune', async () => {
     const answer = await recordsFor(who, communes.first, 'indicator=models');
     expect(answer.rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(answer)).not.toContain(PHONE);
+    expect(JSON.stringify(answer)).not.toContain(CHANGED_PHONE);
     expect(JSON.stringify(answer)).not.toContain('Bác Tòng');
   }
 });

@@ -33,7 +33,7 @@ export interface FoundingDecision {
   readonly date?: Day;
 }
 
-/** Whom to call about a model; delivered within its commune only. */
+/** Whom to call about a model; never in the province's view, of a private holder nowhere outside the commune. */
 export interface ModelContact {
   readonly name: string;
   readonly role?: string;
