@@ -16,6 +16,7 @@ import {
   figuresQuerySchema,
   figuresSchema,
 } from '../../src/domain/figures-api.ts';
+import { marketListSchema } from '../../src/domain/markets.ts';
 import {
   headerSchema,
   heldAnswerSchema,
@@ -169,6 +170,7 @@ export const openApi = (registry: Registry, version: string): Json => ({
       Villages: { title: 'unit_list villages', ...json(villageListSchema) },
       Targets: { title: 'target targets', ...json(targetListSchema) },
       Contacts: { title: 'setting contacts', ...json(contactListSchema) },
+      Markets: { title: 'setting markets', ...json(marketListSchema) },
       Figures: json(figuresSchema),
       FigureRecords: json(figureRecordsSchema),
       ...Object.fromEntries(
