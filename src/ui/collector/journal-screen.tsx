@@ -2,9 +2,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import { listDrafts } from '../../store/drafts.ts';
 import { typesPresent } from '../../store/records.ts';
-import { Icon } from '../icons.tsx';
 import { AppShell } from '../kit/app-shell.tsx';
 import { Button } from '../kit/button.tsx';
+import { SearchField } from '../kit/search-field.tsx';
 import { paths } from '../paths.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
@@ -71,19 +71,12 @@ export default function JournalScreen() {
       snackbar={<NoticeBar />}
     >
       <div class="tools">
-        <search class="with-icon">
-          <Icon name="search" />
-          <label class="hide" for="search">
-            {words.search}
-          </label>
-          <input
-            class="input"
+        <search>
+          <SearchField
             id="search"
-            type="search"
-            autoComplete="off"
-            enterKeyHint="search"
+            label={words.search}
             value={choice.text}
-            onInput={(event) => change({ ...choice, text: event.currentTarget.value })}
+            onText={(next) => change({ ...choice, text: next })}
           />
         </search>
         <JournalFilters
