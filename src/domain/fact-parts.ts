@@ -51,19 +51,23 @@ export interface AttendanceParts {
   readonly households?: Quantity | undefined;
 }
 
+const stated = (q: Quantity | undefined): Quantity | undefined => (q?.value === null ? undefined : q);
+
 /**
  * The parts of a head-count as every record counts them. Women alone were counted: they are also all the people
- * anybody knows of, "hơn" of the true total. Where women were not counted apart nothing enters their percentage.
+ * anybody knows of, "hơn" of the true total. Where women were not counted apart, or the total is not stated, nothing
+ * enters their percentage.
  */
-export const attendanceParts = (people: Headcount): AttendanceParts => ({
-  ...(people.total?.value === null ? { notStated: { value: 1 } } : {}),
-  known: people.total ?? (people.women && { ...people.women, qualifier: 'MORE_THAN' as const }),
-  ...(people.total && people.women && !people.womenNotCounted
-    ? { women: people.women, sexKnown: people.total }
-    : {}),
-  children: people.children,
-  ethnicMinority: people.ethnicMinority,
-  disabled: people.disabled,
-  group: people.group?.count,
-  households: people.households,
-});
+export const attendanceParts = (people: Headcount): AttendanceParts => {
+  const [total, women] = [stated(people.total), stated(people.women)];
+  return {
+    ...(people.total?.value === null ? { notStated: { value: 1 } } : {}),
+    known: total ?? (women && { ...women, qualifier: 'MORE_THAN' as const }) ?? people.total,
+    ...(total && women && !people.womenNotCounted ? { women, sexKnown: total } : {}),
+    children: people.children,
+    ethnicMinority: people.ethnicMinority,
+    disabled: people.disabled,
+    group: people.group?.count,
+    households: people.households,
+  };
+};

@@ -208,6 +208,17 @@ describe('what a session counts for', () => {
     expect(women.some((f) => f.indicator === 'attendances_sex_known')).toBe(false);
   });
 
+  it('enters nothing into the percentage where total or women were asked and not stated', () => {
+    const noTotal = facts({ ...base, attendance: { total: { value: null }, women: { value: 41 } } });
+    const noWomen = facts({ ...base, attendance: { total: { value: 63 }, women: { value: null } } });
+    for (const some of [noTotal, noWomen])
+      expect(some.filter((f) => /_women$|_sex_known$/.test(f.indicator))).toEqual([]);
+    expect(noTotal.find((f) => f.indicator === 'attendances')).toMatchObject({
+      value: 41,
+      qualifier: 'MORE_THAN',
+    });
+  });
+
   it('counts a number not stated as one session without a number, not as 0 people', () => {
     const unknown = { ...base, attendance: { total: { value: null } } };
     expect(value(unknown, 'attendances')).toEqual([]);

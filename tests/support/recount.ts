@@ -98,9 +98,11 @@ export function recount(lines: readonly string[], days: Days): PrintedFigures {
     const people = body.attendance;
     if (people) {
       if (people.total?.value === null) add('Buổi chưa rõ số người', { value: 1 });
-      add('Lượt người dự', people.total ?? (people.women && { ...people.women, qualifier: 'MORE_THAN' }));
-      if (people.total && people.women && !people.womenNotCounted) {
-        add('Trong đó nữ', people.women);
+      const total = people.total?.value === null ? undefined : people.total;
+      const women = people.women?.value === null ? undefined : people.women;
+      add('Lượt người dự', total ?? (women && { ...women, qualifier: 'MORE_THAN' }));
+      if (total && women && !people.womenNotCounted) {
+        add('Trong đó nữ', women);
         add('Lượt người ở các buổi có đếm nữ', people.total);
       }
       add('Trong đó trẻ em dưới 16 tuổi', people.children);
