@@ -8,12 +8,11 @@ import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import { tidyStore } from '../../src/store/tidy.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
-import { findAll, newPhone, ok, profile, save, session } from '../support/test-store.ts';
+import { findAll, newPhone, ok, openActivated, profile, save, session } from '../support/test-store.ts';
 
 const opened = async () => {
   const phone = newPhone();
-  const store = await phone.open();
-  await putProfile(store, profile);
+  const store = await openActivated(phone);
   const bodies = async () => (await store.db.outbox.toArray()).map((row) => readLine(row.line)?.body);
   return { phone, store, bodies };
 };

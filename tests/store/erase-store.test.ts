@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { deleteRecord } from '../../src/store/delete-record.ts';
 import { eraseStore, readUnsent } from '../../src/store/erase-store.ts';
 import { applyRowChanges } from '../../src/store/outbox.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { forgetProfile, knownProfileId, rememberProfile } from '../../src/store/profiles.ts';
 import { databaseName } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
-import { newPhone, profile, save } from '../support/test-store.ts';
+import { newPhone, openActivated, save } from '../support/test-store.ts';
 
 const settle = (store: Store, seq: number, state: 'held' | 'rejected') =>
   applyRowChanges(
@@ -28,8 +27,7 @@ const databases = async () => (await indexedDB.databases()).map(({ name }) => na
 
 describe('erasing a book', () => {
   it('knows what exists nowhere else: what waits, and what was refused and still lives', async () => {
-    const store = await newPhone().open();
-    await putProfile(store, profile);
+    const store = await openActivated();
     expect(await readUnsent(store)).toEqual({ waiting: 0, toCorrect: 0 });
     const { seq, recordId } = await save(store, 'một');
     expect(await readUnsent(store)).toEqual({ waiting: 1, toCorrect: 0 });
@@ -43,8 +41,7 @@ describe('erasing a book', () => {
 
   it('leaves no database, no journal file and no marker, so that the phone opens as a new one', async () => {
     const phone = newPhone();
-    const store = await phone.open();
-    await putProfile(store, profile);
+    const store = await openActivated(phone);
     const { seq } = await save(store, 'một');
     await settle(store, seq, 'held');
     phone.ports.marker.write({ sender: store.sender, highestSeq: seq });

@@ -5,11 +5,10 @@ import { exportOutbox } from '../../src/store/export-outbox.ts';
 import { failureOf, isLostConnection } from '../../src/store/failure.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { highestSeq } from '../../src/store/outbox.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
-import { draftOf, newPhone, profile, save, session } from '../support/test-store.ts';
+import { draftOf, newPhone, openActivated, save, session } from '../support/test-store.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -82,8 +81,7 @@ describe('a connection the browser takes away', () => {
 
   it('gives way to a newer build and says so', async () => {
     const phone = newPhone();
-    const store = await phone.open();
-    await putProfile(store, profile);
+    const store = await openActivated(phone);
     await save(store, 'một');
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open(`so-cong-tac.${phone.profileId}`, 990);

@@ -4,16 +4,14 @@ import type { Entry, RecordId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Change } from '../../src/domain/protocol.ts';
 import { modelActivity } from '../../src/domain/records/model-activity/definition.ts';
-import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { deleteRecord } from '../../src/store/delete-record.ts';
 import { listModels } from '../../src/store/model-register.ts';
 import { activitiesOf, lastActivities } from '../../src/store/models.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { readRecordContext } from '../../src/store/record-context.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import { fixtures } from '../fixtures/records.ts';
-import { newPhone, ok, profile } from '../support/test-store.ts';
+import { entryChange, ok, openActivated, profile, pulledLine } from '../support/test-store.ts';
 
 const UNIT = profile.unit.key;
 const CLUB = '3b9f0c11-2a4d-8e55-9c60-1f2e3d4c5b6a';
@@ -38,29 +36,11 @@ const activity = (heldOn: string, id = CLUB, more: object = {}) => {
 };
 
 let changes = 0;
-const entry = (more: Partial<Entry>, person = 'the-province'): Change => ({
-  unit: UNIT,
-  n: ++changes,
-  kind: 'entry',
-  data: {
-    line: lineOf({
-      recordId: CLUB,
-      rev: 1,
-      type: 'model',
-      version: 1,
-      orgUnit: UNIT,
-      recordedAt: 1_795_000_000,
-      body: club(),
-      ...more,
-    }),
-    person,
-    name: 'Sở',
-  },
-});
+const entry = (more: Partial<Entry>, person = 'the-province'): Change =>
+  entryChange(++changes, pulledLine({ recordId: CLUB, type: 'model', body: club(), ...more }), person, 'Sở');
 
 const opened = async () => {
-  const store = await newPhone().open();
-  await putProfile(store, profile);
+  const store = await openActivated();
   const pull = async (...items: readonly Change[]) => {
     const cursor = { cluster: 'c1', units: { [UNIT]: [changes, 0] as [number, number] } };
     await applyChanges(store, { cursor, items: [...items], left: 0 });

@@ -4,15 +4,13 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { readLine } from '../../src/domain/wire/line.ts';
 import { deleteRecord } from '../../src/store/delete-record.ts';
 import { readNilMonth } from '../../src/store/nil-month.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { saveNilMonth } from '../../src/store/save-nil-month.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
-import { newPhone, ok, profile, session } from '../support/test-store.ts';
+import { ok, openActivated, session } from '../support/test-store.ts';
 
 const opened = async (...days: readonly string[]): Promise<Store> => {
-  const store = await newPhone().open();
-  await putProfile(store, profile);
+  const store = await openActivated();
   for (const day of days)
     ok(await saveRecord(store, { definition: propagandaSession, body: session(day, day) }));
   return store;

@@ -1,50 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/domain/envelope.ts';
-import type { Change, Changes } from '../../src/domain/protocol.ts';
+import type { Changes } from '../../src/domain/protocol.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
-import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { applyRowChanges, highestSeq, queuedRows, takeLines } from '../../src/store/outbox.ts';
 import { getCursor, putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { getRecord } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
-import { loseDatabase, newPhone, OTHER_SENDER, ok, profile, save, session } from '../support/test-store.ts';
+import {
+  entryChange,
+  loseDatabase,
+  newPhone,
+  OTHER_SENDER,
+  ok,
+  openActivated,
+  PULLED_ID,
+  profile,
+  pulledLine,
+  save,
+  session,
+} from '../support/test-store.ts';
 
 const UNIT = profile.unit.key;
-const ID = '7c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f37';
 const OTHER_ID = '8c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f38';
 
 const opened = async () => {
   const phone = newPhone();
-  const store = await phone.open();
-  await putProfile(store, profile);
+  const store = await openActivated(phone);
   return { phone, store };
 };
 
-const line = (more: Partial<Entry> = {}): string =>
-  lineOf({
-    recordId: ID,
-    rev: 1,
-    type: 'propaganda_session',
-    version: 1,
-    orgUnit: UNIT,
-    recordedAt: 1_795_000_000,
-    body: session('từ máy cũ'),
-    ...more,
-  });
-const FIRST = line();
-const SECOND = line({ rev: 2, body: session('từ máy cũ, sửa') });
-const OTHER = line({ recordId: OTHER_ID, body: session('buổi khác') });
+const FIRST = pulledLine();
+const SECOND = pulledLine({ rev: 2, body: session('từ máy cũ, sửa') });
+const OTHER = pulledLine({ recordId: OTHER_ID, body: session('buổi khác') });
 
-const entry = (text: string, person = profile.person): Change => ({
-  unit: UNIT,
-  n: 1,
-  kind: 'entry',
-  data: { line: text, person, name: profile.name },
-});
 const page = (cluster: string, lines: readonly string[], left = 0): Changes => ({
   cursor: { cluster, units: { [UNIT]: [9, left] } },
-  items: lines.map((text) => entry(text)),
+  items: lines.map((text) => entryChange(1, text)),
   left,
 });
 const queuedLines = async (store: Store) =>
@@ -57,7 +48,7 @@ const queuedLines = async (store: Store) =>
     seq: number;
     line: string;
   }[];
-const codeOf = async (store: Store, id = ID) => (await getRecord(store, id))?.state.code;
+const codeOf = async (store: Store, id = PULLED_ID) => (await getRecord(store, id))?.state.code;
 
 describe('a province restored to a backup from before what a lost phone had sent', () => {
   it('gets those lines again from the next phone, as they were, under its own seqs', async () => {
@@ -73,7 +64,7 @@ describe('a province restored to a backup from before what a lost phone had sent
     expect(await highestSeq(store)).toBe(3);
     expect(await codeOf(store)).toBe('queued');
     expect(await codeOf(store, OTHER_ID)).toBe('received');
-    expect((await getRecord(store, ID))?.body).toEqual(session('từ máy cũ, sửa'));
+    expect((await getRecord(store, PULLED_ID))?.body).toEqual(session('từ máy cũ, sửa'));
   });
 
   it('gets none while the pull is not complete, and what comes on a later page never', async () => {
@@ -131,7 +122,7 @@ describe('a province restored to a backup from before what a lost phone had sent
 
   it('leaves them to their authors when they are somebody else’s', async () => {
     const { store } = await opened();
-    await applyChanges(store, { ...page('c1', []), items: [entry(FIRST, 'somebody')] });
+    await applyChanges(store, { ...page('c1', []), items: [entryChange(1, FIRST, 'somebody')] });
     await applyChanges(store, page('c2', []));
     expect(await queuedRows(store)).toEqual([]);
   });
@@ -141,7 +132,7 @@ describe('a province restored to a backup from before what a lost phone had sent
     await applyChanges(store, page('c1', [FIRST]));
     await applyChanges(store, page('c2', []));
     await applyChanges(store, page('c2', [SECOND]));
-    expect((await getRecord(store, ID))?.body).toEqual(session('từ máy cũ, sửa'));
+    expect((await getRecord(store, PULLED_ID))?.body).toEqual(session('từ máy cũ, sửa'));
   });
 
   it('gets them also after the phone lost its database and its key in between', async () => {
@@ -168,8 +159,7 @@ describe('a phone that lost its database and kept its key', () => {
     await applyChanges(store, page('c1', []));
     store.close();
     await loseDatabase(phone);
-    const after = await phone.open();
-    await putProfile(after, profile);
+    const after = await openActivated(phone);
     return { after, lines };
   };
   const withOwn = (changes: Changes, own: number): Changes => ({

@@ -9,18 +9,16 @@ import {
   settledRows,
   takeLines,
 } from '../../src/store/outbox.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
-import { newPhone, ok, profile, save } from '../support/test-store.ts';
+import { newPhone, ok, openActivated, save } from '../support/test-store.ts';
 
 const opened = async () => {
   const phone = newPhone();
-  const store = await phone.open();
-  await putProfile(store, profile);
+  const store = await openActivated(phone);
   return { phone, store };
 };
 

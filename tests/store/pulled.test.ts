@@ -1,47 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/domain/envelope.ts';
 import type { Change, Changes } from '../../src/domain/protocol.ts';
-import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { historyOf } from '../../src/store/history.ts';
 import { queueOverview } from '../../src/store/outbox.ts';
 import { ownFacts } from '../../src/store/own-facts.ts';
-import { getCursor, putProfile } from '../../src/store/profile.ts';
+import { getCursor } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { namesOf, readRecordContext } from '../../src/store/record-context.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
-import { findAll, newPhone, profile, save, session } from '../support/test-store.ts';
+import {
+  entryChange,
+  findAll,
+  newPhone,
+  openActivated,
+  PULLED_ID,
+  profile,
+  pulledLine,
+  save,
+  session,
+} from '../support/test-store.ts';
 
 const UNIT = profile.unit.key;
-const ID = '7c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f37';
 const OTHER_ID = '8c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f38';
 
 const opened = async () => {
   const phone = newPhone();
-  const store = await phone.open();
-  await putProfile(store, profile);
+  const store = await openActivated(phone);
   return { phone, store };
 };
 
-const entry = (n: number, more: Partial<Entry>, person = profile.person): Change => ({
-  unit: UNIT,
-  n,
-  kind: 'entry',
-  data: {
-    line: lineOf({
-      recordId: ID,
-      rev: 1,
-      type: 'propaganda_session',
-      version: 1,
-      orgUnit: UNIT,
-      recordedAt: 1_795_000_000,
-      body: session('từ máy cũ'),
-      ...more,
-    }),
-    person,
-    name: person === profile.person ? profile.name : 'Cán bộ xã',
-  },
-});
+const entry = (n: number, more: Partial<Entry>, person = profile.person): Change =>
+  entryChange(n, pulledLine(more), person, person === profile.person ? profile.name : 'Cán bộ xã');
 
 const correction = (n: number, ofRecord: string, ofRev: number, changes: object): Change =>
   entry(
@@ -62,7 +52,7 @@ describe('a new phone of the same person', () => {
     const changes = page([entry(1, {})]);
     await applyChanges(store, changes);
     expect(await getCursor(store)).toEqual(changes.cursor);
-    expect(await getRecord(store, ID)).toMatchObject({ rev: 1, state: { code: 'received' } });
+    expect(await getRecord(store, PULLED_ID)).toMatchObject({ rev: 1, state: { code: 'received' } });
     expect(await findAll(store, 'máy cũ')).toHaveLength(1);
     expect(await pendingCount(store)).toBe(0);
   });
@@ -70,8 +60,12 @@ describe('a new phone of the same person', () => {
   it('goes on with the next revision', async () => {
     const { store } = await opened();
     await applyChanges(store, page([entry(2, { rev: 2, body: session('lần hai') }), entry(1, {})]));
-    expect(await save(store, 'lần ba', { recordId: ID })).toEqual({ recordId: ID, rev: 3, seq: 1 });
-    expect((await historyOf(store, ID)).map((h) => 'rev' in h && h.rev)).toEqual([3, 2, 1]);
+    expect(await save(store, 'lần ba', { recordId: PULLED_ID })).toEqual({
+      recordId: PULLED_ID,
+      rev: 3,
+      seq: 1,
+    });
+    expect((await historyOf(store, PULLED_ID)).map((h) => 'rev' in h && h.rev)).toEqual([3, 2, 1]);
     expect((await listRecords(store, { limit: 5 })).rows).toHaveLength(1);
   });
 
@@ -85,10 +79,10 @@ describe('a new phone of the same person', () => {
   it('never loses an own save to a download, and passes over the downloaded revision', async () => {
     const { store } = await opened();
     await applyChanges(store, page([entry(1, {})]));
-    await save(store, 'chưa gửi', { recordId: ID });
+    await save(store, 'chưa gửi', { recordId: PULLED_ID });
     await applyChanges(store, page([entry(2, { rev: 5, body: session('máy khác') })]));
-    expect((await getRecord(store, ID))?.body).toEqual(session('chưa gửi'));
-    expect(await save(store, 'sửa tiếp', { recordId: ID })).toMatchObject({ rev: 6 });
+    expect((await getRecord(store, PULLED_ID))?.body).toEqual(session('chưa gửi'));
+    expect(await save(store, 'sửa tiếp', { recordId: PULLED_ID })).toMatchObject({ rev: 6 });
   });
 });
 
@@ -140,22 +134,22 @@ describe('a review', () => {
     unit: UNIT,
     n,
     kind: 'review',
-    data: { recordId: ID, rev, verdict, reason: 'ngày bị nhầm' },
+    data: { recordId: PULLED_ID, rev, verdict, reason: 'ngày bị nhầm' },
   });
 
   it('marks the revision it speaks of, the later one whatever the order of arrival', async () => {
     const { store } = await opened();
     await applyChanges(store, page([entry(1, {})]));
     await applyChanges(store, page([review(3, 'approved'), review(2, 'returned')]));
-    expect((await getRecord(store, ID))?.state).toEqual({ code: 'approved', reason: 'ngày bị nhầm' });
+    expect((await getRecord(store, PULLED_ID))?.state).toEqual({ code: 'approved', reason: 'ngày bị nhầm' });
     await applyChanges(store, page([review(4, 'returned')]));
-    expect((await getRecord(store, ID))?.state.code).toBe('returned');
+    expect((await getRecord(store, PULLED_ID))?.state.code).toBe('returned');
     expect(await queueOverview(store)).toMatchObject({ needsHand: 1 });
     expect(await ownFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never)).toEqual([]);
     await applyChanges(store, page([entry(5, { rev: 2, body: session('sửa trên máy khác') })]));
-    expect((await getRecord(store, ID))?.state).toEqual({ code: 'received' });
-    await save(store, 'đã sửa', { recordId: ID });
-    expect((await getRecord(store, ID))?.state.code).toBe('queued');
+    expect((await getRecord(store, PULLED_ID))?.state).toEqual({ code: 'received' });
+    await save(store, 'đã sửa', { recordId: PULLED_ID });
+    expect((await getRecord(store, PULLED_ID))?.state.code).toBe('queued');
   });
 });
 

@@ -4,16 +4,14 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { keyRange, listKeyOf } from '../../src/store/list-key.ts';
 import { live } from '../../src/store/live.ts';
 import { ownFacts } from '../../src/store/own-facts.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecords } from '../../src/store/save-record.ts';
 import { nextStepSize, searchSize, searchStep } from '../../src/store/search.ts';
-import { findAll, newPhone, ok, profile, save, session } from '../support/test-store.ts';
+import { findAll, newPhone, ok, openActivated, save, session } from '../support/test-store.ts';
 
 const filled = async (days: readonly string[]) => {
   const phone = newPhone();
-  const store = await phone.open();
-  await putProfile(store, profile);
+  const store = await openActivated(phone);
   const items = days.map((day, i) => ({
     definition: propagandaSession,
     body: session(`ghi chú số ${i}`, day),

@@ -14,20 +14,14 @@ import {
   newPhone,
   OTHER_SENDER,
   ok,
+  openActivated,
   profile,
   save,
   session,
-  type TestPhone,
 } from '../support/test-store.ts';
 
 const linesOf = async (store: Store) =>
   (await store.db.outbox.toArray()).map(({ seq, recordId, rev, line }) => ({ seq, recordId, rev, line }));
-
-const activated = async (phone: TestPhone): Promise<Store> => {
-  const store = await phone.open();
-  await putProfile(store, profile);
-  return store;
-};
 
 const hold = async (store: Store, ...seqs: number[]) =>
   applyRowChanges(
@@ -52,7 +46,7 @@ const setBack = async (store: Store, seq: number): Promise<void> => {
 describe('a database that comes back empty', () => {
   it('gets everything unsent back from the journal, and no seq is used twice', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     await save(before, 'một');
     const second = await save(before, 'hai');
     await save(before, 'hai, sửa', { recordId: second.recordId });
@@ -85,7 +79,7 @@ describe('a database that comes back empty', () => {
 
   it('keeps counting from the marker when all of it was held', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(before, note);
     await hold(before, 1, 2, 3);
     before.close();
@@ -106,7 +100,7 @@ describe('a database that comes back empty', () => {
 
   it('is noticed under an open connection too: the next save first gets back what is missing', async () => {
     const phone = newPhone();
-    const store = await activated(phone);
+    const store = await openActivated(phone);
     await save(store, 'một');
     await Promise.all(store.db.tables.map((table) => table.clear()));
     expect(await save(store, 'hai')).toMatchObject({ seq: 2 });
@@ -115,7 +109,7 @@ describe('a database that comes back empty', () => {
 
   it('finds the highest seq in the journal when the marker is gone too', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(before, note);
     await hold(before, 1, 2, 3);
     before.close();
@@ -130,15 +124,14 @@ describe('a database that comes back empty', () => {
     await save(before, 'hai', { recordId });
     before.close();
     await loseDatabase(phone);
-    const after = await phone.open();
-    await putProfile(after, profile);
+    const after = await openActivated(phone);
     const bodies = (await after.db.outbox.toArray()).map((row) => JSON.parse(row.line).body);
     expect(bodies).toEqual([session('một'), session('hai')]);
   });
 
   it('brings back a deletion as a deletion, and what was emptied stays empty', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     const { recordId } = await save(before, 'một');
     ok(await deleteRecord(before, recordId));
     const lines = await linesOf(before);
@@ -151,7 +144,7 @@ describe('a database that comes back empty', () => {
 
   it('never makes a line anew that may have been sent', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     const { recordId } = await save(before, 'một');
     const [sent] = ok(await takeLines(before, [1]));
     before.close();
@@ -164,7 +157,7 @@ describe('a database that comes back empty', () => {
 
   it('passes over a journal file that was cut', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     await save(before, 'một');
     await save(before, 'hai');
     const [first] = [...phone.journal.files.keys()].sort();
@@ -180,7 +173,7 @@ describe('a database that comes back empty', () => {
 describe('a database that came back older', () => {
   it('gets the missing saves back', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(before, note);
     const lines = await linesOf(before);
     await setBack(before, 1);
@@ -195,7 +188,7 @@ describe('a database that came back older', () => {
 describe('a device key that was lost', () => {
   it('queues every row again under new seqs, with id, revision and line unchanged', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     const first = await save(before, 'một');
     await save(before, 'hai');
     await save(before, 'một, sửa', { recordId: first.recordId });
@@ -213,7 +206,7 @@ describe('a device key that was lost', () => {
 
   it('shows the phone as not activated until the new key is', async () => {
     const phone = newPhone();
-    (await activated(phone)).close();
+    (await openActivated(phone)).close();
     const after = await phone.open({ sender: OTHER_SENDER });
     expect(await getProfile(after)).toBeUndefined();
     expect(await queueOverview(after)).toMatchObject({ activated: false });
@@ -223,7 +216,7 @@ describe('a device key that was lost', () => {
 
   it('does so together with the database', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(before, note);
     await hold(before, 1);
     const lines = await linesOf(before);
@@ -248,7 +241,7 @@ describe('a device key that was lost', () => {
 describe('the journal', () => {
   it('is written again at the next opening when a kill came before it', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     await save(before, 'một');
     await save(before, 'hai');
     const newest = [...phone.journal.files.keys()].sort().at(-1) as string;
@@ -263,7 +256,7 @@ describe('the journal', () => {
 
   it('is written again also when a later save of another tab reached it', async () => {
     const phone = newPhone();
-    const before = await activated(phone);
+    const before = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(before, note);
     const files = [...phone.journal.files.keys()].sort();
     phone.journal.files.delete(files.at(-2) as string);
@@ -277,7 +270,7 @@ describe('the journal', () => {
 
   it('drops files of which all is held, but for the newest', async () => {
     const phone = newPhone();
-    const store = await activated(phone);
+    const store = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(store, note);
     expect(phone.journal.files.size).toBe(3);
     await hold(store, 1, 3);
@@ -288,7 +281,7 @@ describe('the journal', () => {
 
   it('takes up again what the province no longer holds', async () => {
     const phone = newPhone();
-    const store = await activated(phone);
+    const store = await openActivated(phone);
     for (const note of ['một', 'hai', 'ba']) await save(store, note);
     await hold(store, 1, 2, 3);
     await applyRowChanges(store, [{ seq: 1, state: 'queued' }], { serverTime: 'x', held: [[2, 3]] });

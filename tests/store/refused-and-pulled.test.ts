@@ -1,11 +1,19 @@
 import { expect, it } from 'vitest';
 import type { Changes } from '../../src/domain/protocol.ts';
 import { applyRowChanges, highestSeq, queuedRows, settledRows, takeLines } from '../../src/store/outbox.ts';
-import { getCursor, putProfile } from '../../src/store/profile.ts';
+import { getCursor } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
-import { loseDatabase, newPhone, ok, profile, save } from '../support/test-store.ts';
+import {
+  entryChange,
+  loseDatabase,
+  newPhone,
+  ok,
+  openActivated,
+  profile,
+  save,
+} from '../support/test-store.ts';
 
 // Found by the simulator (seed 992275199, run 41979): the province refused a save; the same line was accepted later,
 // when it came by a file; the phone lost its database, asked for its own entries and got that line; then a backup from
@@ -16,12 +24,7 @@ const UNIT = profile.unit.key;
 /** A page that holds these own lines, in answer to a cursor that asked for own entries. */
 const page = (cluster: string, lines: readonly string[]): Changes => ({
   cursor: { cluster, units: { [UNIT]: [lines.length, 0] }, own: 1 },
-  items: lines.map((line, i) => ({
-    unit: UNIT,
-    n: i + 1,
-    kind: 'entry',
-    data: { line, person: profile.person, name: profile.name },
-  })),
+  items: lines.map((line, i) => entryChange(i + 1, line)),
   left: 0,
 });
 
@@ -35,16 +38,14 @@ const refuse = async (store: Store): Promise<void> => {
 /** A phone whose one save was refused, after it lost its database and kept its key; and the line of that save. */
 const lostAfterRefusal = async () => {
   const phone = newPhone();
-  const before = await phone.open();
-  await putProfile(before, profile);
+  const before = await openActivated(phone);
   const { recordId } = await save(before, 'bị từ chối');
   const [sent] = ok(await takeLines(before, [1])) as readonly { readonly line: string }[];
   await refuse(before);
   expect((await getRecord(before, recordId))?.state.code).toBe('rejected');
   before.close();
   await loseDatabase(phone);
-  const store = await phone.open();
-  await putProfile(store, profile);
+  const store = await openActivated(phone);
   expect((await getCursor(store))?.own).toBe(1);
   return { store, recordId, line: sent?.line ?? '' };
 };

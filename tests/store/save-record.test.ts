@@ -13,7 +13,16 @@ import { saveRecord, saveRecords } from '../../src/store/save-record.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
 import { fixtures } from '../fixtures/records.ts';
 import { sha256 } from '../support/sha256.ts';
-import { draftOf, newPhone, ok, profile, SENDER, save, session } from '../support/test-store.ts';
+import {
+  draftOf,
+  newPhone,
+  ok,
+  openActivated,
+  profile,
+  SENDER,
+  save,
+  session,
+} from '../support/test-store.ts';
 
 const seqsOf = async (store: Awaited<ReturnType<ReturnType<typeof newPhone>['open']>>) =>
   (await store.db.outbox.toArray()).map((row) => row.seq);
@@ -21,8 +30,7 @@ const seqsOf = async (store: Awaited<ReturnType<ReturnType<typeof newPhone>['ope
 describe('saving', () => {
   it('writes record, waiting row, counters and the end of the draft together', async () => {
     const phone = newPhone();
-    const store = await phone.open();
-    await putProfile(store, profile);
+    const store = await openActivated(phone);
     await putDraft(store, draftOf('d1', 'một'));
 
     const saved = await save(store, 'một', { draftId: 'd1' });

@@ -5,11 +5,10 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { createRegistry } from '../../src/domain/records/registry.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { type Saved, saveRecord, saveRecords } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
-import { newPhone, ok, profile, session } from '../support/test-store.ts';
+import { newPhone, ok, openActivated, session } from '../support/test-store.ts';
 
 const l = (vi: string) => ({ vi, en: vi });
 /** A record that says there was nothing, as any type may that yields to another. */
@@ -30,10 +29,7 @@ const nothing = defineRecord({
 const registry = createRegistry([propagandaSession, nothing]);
 
 const opened = async () => {
-  const phone = newPhone();
-  const store = await phone.open({ registry });
-  await putProfile(store, profile);
-  return store;
+  return openActivated(newPhone(), { registry });
 };
 const sayNothing = async (store: Store, month: string) =>
   ok(await saveRecord(store, { definition: nothing, body: { month: `${month}-01` } })) as Saved;

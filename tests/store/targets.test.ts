@@ -5,12 +5,11 @@ import { registry } from '../../src/domain/records/index.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { isTargetIndicator } from '../../src/domain/targets.ts';
 import { lineOf } from '../../src/domain/wire/line-of.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import { readStandings } from '../../src/store/targets.ts';
 import { fixtures, context as records } from '../fixtures/records.ts';
-import { newPhone, ok, profile, session } from '../support/test-store.ts';
+import { ok, openActivated, profile, session } from '../support/test-store.ts';
 
 const november = { from: '2026-11-01', to: '2026-11-30' };
 const year = { from: '2025-12-15', to: '2026-12-14' };
@@ -51,8 +50,7 @@ const registerOf = (...bodies: readonly unknown[]) =>
   }));
 
 const phoneWith = async (value: unknown, ...models: readonly unknown[]) => {
-  const store = await newPhone().open();
-  await putProfile(store, profile);
+  const store = await openActivated();
   await applyChanges(store, {
     items: [
       { n: 1, unit: commune, kind: 'target', data: { name: 'targets', value } },

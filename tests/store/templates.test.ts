@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { carriedBody } from '../../src/domain/carried.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
-import { putProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -13,13 +12,8 @@ import {
   removeTemplate,
   worthTemplate,
 } from '../../src/store/templates.ts';
-import { newPhone, ok, profile, session } from '../support/test-store.ts';
+import { ok, openActivated, session } from '../support/test-store.ts';
 
-const opened = async () => {
-  const store = await newPhone().open();
-  await putProfile(store, profile);
-  return store;
-};
 const log = async (store: Store, heldOn: string, more: object = {}) =>
   ok(
     await saveRecord(store, { definition: propagandaSession, body: { ...session(heldOn, heldOn), ...more } }),
@@ -39,7 +33,7 @@ describe('templates', () => {
   });
 
   it('are kept, renamed in their place and forgotten', async () => {
-    const store = await opened();
+    const store = await openActivated();
     for (const id of ['a', 'b', 'c']) await putTemplate(store, template(id));
     await putTemplate(store, template('b', 'Họp bản tháng'));
     expect((await readTemplates(store)).list.map(({ name }) => name)).toEqual(['c', 'Họp bản tháng', 'a']);
@@ -48,7 +42,7 @@ describe('templates', () => {
   });
 
   it('make room for a new one by dropping the oldest', async () => {
-    const store = await opened();
+    const store = await openActivated();
     for (let at = 0; at <= MOST_TEMPLATES; at++) await putTemplate(store, template(`t${at}`));
     const ids = (await readTemplates(store)).list.map(({ id }) => id);
     expect(ids).toHaveLength(MOST_TEMPLATES);
@@ -58,7 +52,7 @@ describe('templates', () => {
 
 describe('what was written three times alike', () => {
   it('is offered, other notes and head-counts notwithstanding', async () => {
-    const store = await opened();
+    const store = await openActivated();
     await log(store, '2026-11-01', { attendance: { total: { value: 3 } } });
     await log(store, '2026-11-02');
     await log(store, '2026-11-03', { topics: ['CHILD_MARRIAGE'] });
@@ -68,12 +62,12 @@ describe('what was written three times alike', () => {
   });
 
   it('is not offered once it is a template, nor once nobody wanted it', async () => {
-    const store = await opened();
+    const store = await openActivated();
     for (const day of ['2026-11-01', '2026-11-02', '2026-11-03']) await log(store, day);
     const offer = await offered(store);
     await declineShape(store, offer?.shape ?? '');
     expect(await offered(store)).toBeUndefined();
-    const again = await opened();
+    const again = await openActivated();
     for (const day of ['2026-11-01', '2026-11-02', '2026-11-03']) await log(again, day);
     await putTemplate(again, template('a'));
     expect(await offered(again)).toBeUndefined();

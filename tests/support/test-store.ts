@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import type { Profile } from '../../src/domain/activation.ts';
-import type { SenderId } from '../../src/domain/envelope.ts';
+import type { Entry, SenderId } from '../../src/domain/envelope.ts';
+import type { Change } from '../../src/domain/protocol.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import { createMemoryJournal } from '../../src/store/journal.ts';
 import { createMemoryMarker } from '../../src/store/marker.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { putProfile } from '../../src/store/profile.ts';
 import { recordsAt, type ShownRecord } from '../../src/store/records.ts';
 import type { Draft } from '../../src/store/rows.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
@@ -83,6 +86,13 @@ export const newPhone = (): TestPhone => {
   return phone;
 };
 
+/** The store of an activated phone: a new one, or the given one. */
+export const openActivated = async (phone = newPhone(), change: Partial<StorePorts> = {}): Promise<Store> => {
+  const store = await phone.open(change);
+  await putProfile(store, profile);
+  return store;
+};
+
 /** Body of a session, different for each note. */
 export const session = (note: string, heldOn = '2026-11-20'): Record<string, unknown> => ({
   heldOn,
@@ -136,3 +146,32 @@ export const findAll = async (
   } while (from !== undefined);
   return recordsAt(store, keys);
 };
+
+/** A record that another phone of the same person began. */
+export const PULLED_ID = '7c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f37';
+
+/** A canonical line as another phone of the person wrote it; what is left out is the first revision of a session. */
+export const pulledLine = (more: Partial<Entry> = {}): string =>
+  lineOf({
+    recordId: PULLED_ID,
+    rev: 1,
+    type: 'propaganda_session',
+    version: 1,
+    orgUnit: profile.unit.key,
+    recordedAt: 1_795_000_000,
+    body: session('từ máy cũ'),
+    ...more,
+  });
+
+/** A line as the province delivers it; of the phone's own person when nothing is said. */
+export const entryChange = (
+  n: number,
+  line: string,
+  person = profile.person,
+  name = profile.name,
+): Change => ({
+  unit: profile.unit.key,
+  n,
+  kind: 'entry',
+  data: { line, person, name },
+});
