@@ -10,6 +10,7 @@ import { previewActivation } from '../../src/sync/preview-activation.ts';
 import { createSignedFetch } from '../../src/sync/signed-fetch.ts';
 import { createTransport } from '../../src/sync/transport.ts';
 import { newKey } from '../support/encode-ports.ts';
+import { eventually } from '../support/eventually.ts';
 import { inviteTo } from '../support/invite-to.ts';
 import { activatedPhone, createPhone, fault, type Phone } from '../support/phone.ts';
 import { communes } from '../support/places.ts';
@@ -269,8 +270,7 @@ describe('a province that says no', () => {
     expect(phone.requests).toHaveLength(1);
     expect(phone.engine.status.value.phase).toBe('failed');
     retry?.run();
-    await phone.passTime();
-    expect(await phone.states()).toEqual({ held: 1 });
+    await eventually(() => phone.states()).toEqual({ held: 1 });
   });
 });
 
