@@ -3,7 +3,7 @@ import { type Day, dayOf, isDay } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
 import type { Indicator } from '../../src/domain/indicators.ts';
 import { TARGETS } from '../../src/domain/list-names.ts';
-import { isValidOn, type OrgIndex } from '../../src/domain/org-index.ts';
+import { isValidOn } from '../../src/domain/org-index.ts';
 import type { OrgUnit, OrgUnitKey } from '../../src/domain/org-units.ts';
 import { type CutOffRule, periodWindow, type Window } from '../../src/domain/periods.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
@@ -45,9 +45,10 @@ const namedPeriod = (cell: string, rule: CutOffRule): Window | undefined => {
     : undefined;
 };
 
-const unitIn = (index: OrgIndex, named: readonly OrgUnit[], cell: string, today: Day): OrgUnit | undefined =>
-  index.units.get(cell as OrgUnitKey) ??
-  named.find((u) => isValidOn(u, today) && (u.code === cell || fold(u.name) === fold(cell)));
+/** One of the units by its key, or by the code or name it has today. */
+const unitIn = (units: readonly OrgUnit[], cell: string, today: Day): OrgUnit | undefined =>
+  units.find((u) => u.key === cell) ??
+  units.find((u) => isValidOn(u, today) && (u.code === cell || fold(u.name) === fold(cell)));
 
 /**
  * Sets, changes and takes back targets by a list and tells the devices of each commune all that now hold for it. One
@@ -76,10 +77,10 @@ export const importTargets = async (
       bad.push({ line, column, reason });
       return [];
     };
-    const at = cells.commune ? unitIn(index, communes, cells.commune, today)?.key : commune;
+    const at = cells.commune ? unitIn(communes, cells.commune, today)?.key : commune;
     if (!at) return wrong('commune', 'is no commune of this province today');
     const villages = (index.children.get(at) ?? []).map((key) => index.units.get(key) as OrgUnit);
-    const unit = cells.village ? unitIn(index, villages, cells.village, today)?.key : at;
+    const unit = cells.village ? unitIn(villages, cells.village, today)?.key : at;
     if (!unit) return wrong('village', 'is no village of the commune today');
     const indicator = indicatorIn(registry, cells.indicator ?? '');
     if (!indicator || !isTargetIndicator(indicator)) return wrong('indicator', 'takes no target: see --help');

@@ -121,9 +121,11 @@ test.each([
   ['04204,sessions,2026,nhiều', 'Line 2, column value: is no whole number'],
   ['04204,sessions,2026,0', 'Line 2, column value: is no whole number'],
   ['77777,sessions,2026,3', 'Line 2, column commune: is no commune'],
+  ['04204-01@2025-07-01,sessions,2026,3', 'Line 2, column commune: is no commune'],
+  ['04219,sessions,2026,3,04204-01@2025-07-01', 'Line 2, column village: is no village of the commune'],
 ])('names the cell of a row it cannot take and writes nothing: %s', async (row, sentence) => {
   const before = await owner.selectFrom('target').selectAll().execute();
-  const made = await importList(`commune,indicator,period,value\n${row}\n04204,sessions,2026-10,9\n`);
+  const made = await importList(`commune,indicator,period,value,village\n${row}\n04204,sessions,2026-10,9\n`);
   expect(made.code).toBe(1);
   expect(made.err).toContain(sentence);
   expect(await owner.selectFrom('target').selectAll().execute()).toEqual(before);
