@@ -41,7 +41,7 @@ const ASKING = 700;
 /** Room for the answer to a piece. */
 const ANSWER = 200;
 const SMALLEST = 256;
-/** So many questions in a row without progress: what breaks off is not kept, by a proxy in between for instance. */
+/** So many answers in a row without progress: what arrives is not kept, for instance by a proxy in between. */
 const MOST_IDLE = 4;
 
 /** True when a break in the middle of this batch is worth going on from. */
@@ -90,10 +90,8 @@ export const sendBatch = async (
     const arrived = answer.data.held - held;
     held = Math.min(total, answer.data.held);
     await onHeld(held);
-    if (step === 'ask') {
-      borne = borneBy(borne, sent, arrived);
-      idle = arrived > 0 ? 0 : idle + 1;
-    }
+    if (step === 'ask') borne = borneBy(borne, sent, arrived);
+    idle = arrived > 0 ? 0 : idle + 1;
     const fits = borne < total && borne - ASKING - ANSWER >= Math.max(SMALLEST, borne / 4);
     step = step === 'ask' && fits ? 'piece' : 'rest';
   }

@@ -115,6 +115,11 @@ it('gives a batch up as lost when the province knows no pieces or they break off
   expect(reply).toEqual({ kind: 'lost' });
 });
 
+it('gives a batch up as lost when pieces come through and the province holds nothing of them', async () => {
+  const { reply } = await scripted(batchOf(9_000), [cut, ...Array.from({ length: 4 }, () => held(0))]);
+  expect(reply).toEqual({ kind: 'lost' });
+});
+
 it('waits as long as a busy province says, in the middle of a batch too', async () => {
   const busy: Reply = { kind: 'unavailable', retryAfterMs: 10_000 };
   expect((await scripted(batchOf(3_000), [cut, busy])).reply).toEqual(busy);
