@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { label } from '../../src/domain/catalogues/catalogue.ts';
@@ -26,7 +24,7 @@ beforeAll(async () => {
     '--commune',
     '04204',
     '--file',
-    file('v.csv', 'name\nNà Pản\nCo Tòng\n'),
+    admin.file('v.csv', 'name\nNà Pản\nCo Tòng\n'),
   );
 });
 afterAll(async () => {
@@ -35,13 +33,8 @@ afterAll(async () => {
   admin?.remove();
 });
 
-const file = (name: string, text: string): string => {
-  const path = join(admin.dir, name);
-  writeFileSync(path, text);
-  return path;
-};
 const importList = (text: string, ...more: string[]) =>
-  admin.run('import-targets', '--file', file('targets.csv', text), ...more);
+  admin.run('import-targets', '--file', admin.file('targets.csv', text), ...more);
 /** What the devices of a commune were told last under a name, and how often. */
 const told = async (commune: string, name: string) => {
   const rows = await owner
@@ -133,7 +126,7 @@ test.each([
 
 test('tells every commune the province’s numbers to call, and a commune its own instead', async () => {
   const set = (contacts: unknown, ...more: string[]) =>
-    admin.run('set', CONTACTS, '--file', file('contacts.json', JSON.stringify(contacts)), ...more);
+    admin.run('set', CONTACTS, '--file', admin.file('contacts.json', JSON.stringify(contacts)), ...more);
   const support = { code: 'SUPPORT', name: 'Tổ hỗ trợ', phone: '0200 000 0001' };
   expect((await set([support])).out).toBe('contacts: 1 numbers.');
   expect((await told(FIRST, CONTACTS)).last).toEqual([support]);
@@ -157,7 +150,7 @@ test('tells every commune the province’s numbers to call, and a commune its ow
 
 test('tells a commune its market days, by week, moon or cycle, and refuses what is no such rule', async () => {
   const set = (markets: unknown, ...more: string[]) =>
-    admin.run('set', MARKETS, '--file', file('markets.json', JSON.stringify(markets)), ...more);
+    admin.run('set', MARKETS, '--file', admin.file('markets.json', JSON.stringify(markets)), ...more);
   const markets = [
     { name: 'Chợ xã', weekdays: [7] },
     { name: 'Chợ lùi', every: { days: 6, since: '2026-11-03' } },
@@ -173,12 +166,12 @@ test('tells a commune its market days, by week, moon or cycle, and refuses what 
 });
 
 test('lets the province add a type of model, that a list may then use', async () => {
-  const added = file(
+  const added = admin.file(
     'types.json',
     JSON.stringify({ additions: [{ code: 'P_ELDERS', vi: 'Câu lạc bộ người cao tuổi' }] }),
   );
   expect((await admin.run('extend-list', '--list', 'model-types', '--file', added)).code).toBe(0);
-  const list = file('m.csv', 'name,type\nCâu lạc bộ thử,Câu lạc bộ người cao tuổi\n');
+  const list = admin.file('m.csv', 'name,type\nCâu lạc bộ thử,Câu lạc bộ người cao tuổi\n');
   expect((await admin.run('import-models', '--commune', '04204', '--file', list)).out).toContain('1 added');
   const { last } = await told(FIRST, 'model-types');
   expect(label(catalogueWith('model-types', last), 'P_ELDERS', 'vi', 'full')).toBe(

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { type Admin, createAdmin } from '../support/admin.ts';
@@ -15,7 +13,7 @@ beforeAll(async () => {
   admin = createAdmin(database.ownerUrl);
   owner = connect(database.ownerUrl, { max: 1 });
   await admin.run('create-province', '14');
-  const villages = file('villages.csv', 'name,kind\nNà Pản,bản\nCo Tòng,bản\n');
+  const villages = admin.file('villages.csv', 'name,kind\nNà Pản,bản\nCo Tòng,bản\n');
   expect((await admin.run('import-villages', '--commune', '04204', '--file', villages)).code).toBe(0);
 });
 afterAll(async () => {
@@ -24,13 +22,8 @@ afterAll(async () => {
   admin?.remove();
 });
 
-const file = (name: string, text: string): string => {
-  const path = join(admin.dir, name);
-  writeFileSync(path, text);
-  return path;
-};
 const importList = (text: string, ...more: string[]) =>
-  admin.run('import-models', '--file', file('models.csv', text), ...more);
+  admin.run('import-models', '--file', admin.file('models.csv', text), ...more);
 
 interface Body {
   readonly [field: string]: unknown;
@@ -148,7 +141,7 @@ K,,,,,8,CHANGED,2026-08-01
 
 test('takes a JSON list as well', async () => {
   const list = [{ commune: '04219', name: 'Tổ truyền thông', type: 'COMMUNITY_COMM_TEAM', members: 9 }];
-  const made = await admin.run('import-models', '--file', file('models.json', JSON.stringify(list)));
+  const made = await admin.run('import-models', '--file', admin.file('models.json', JSON.stringify(list)));
   expect(made.out).toContain('1 added');
 });
 

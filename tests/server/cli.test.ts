@@ -65,12 +65,16 @@ test('asks which province is meant as soon as there are two', async () => {
 });
 
 test('imports villages with numbers of the commune, once, and tells the devices', async () => {
-  const csv = join(admin.dir, 'villages.csv');
-  writeFileSync(csv, '\uFEFFname;kind\r\nNà Pản\r\nCo Tòng;thôn\r\n\r\nTiểu khu 1;tiểu khu\r\n');
+  const csv = admin.file(
+    'villages.csv',
+    '\uFEFFname;kind\r\nNà Pản\r\nCo Tòng;thôn\r\n\r\nTiểu khu 1;tiểu khu\r\n',
+  );
   const args = ['import-villages', '--province', '14', '--commune', '04204', '--file'];
   expect((await admin.run(...args, csv)).out).toBe('Villages: 3 added, 0 changed, 0 as before.');
-  const json = join(admin.dir, 'villages.json');
-  writeFileSync(json, JSON.stringify([{ name: 'Nà Pản' }, { name: 'Bó Lót', kind: 'BAN' }]));
+  const json = admin.file(
+    'villages.json',
+    JSON.stringify([{ name: 'Nà Pản' }, { name: 'Bó Lót', kind: 'BAN' }]),
+  );
   expect((await admin.run(...args, json)).out).toBe('Villages: 1 added, 0 changed, 1 as before.');
   const villages = await owner
     .selectFrom('org_unit')

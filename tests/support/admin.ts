@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../server/cli/commands.ts';
@@ -15,6 +15,8 @@ export interface AdminAnswer {
 export interface Admin {
   readonly dir: string;
   readonly run: (...args: readonly string[]) => Promise<AdminAnswer>;
+  /** Writes a file into the folder and gives its path. */
+  readonly file: (name: string, text: string) => string;
   readonly remove: () => void;
 }
 
@@ -32,6 +34,11 @@ export const createAdmin = (ownerUrl: string, env: Readonly<Record<string, strin
         err: (line) => err.push(line),
       });
       return { code, out: out.join('\n'), err: err.join('\n') };
+    },
+    file: (name, text) => {
+      const path = join(dir, name);
+      writeFileSync(path, text);
+      return path;
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
