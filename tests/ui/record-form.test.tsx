@@ -70,6 +70,19 @@ describe('the first hours of a day', () => {
   });
 });
 
+describe('the word before a number', () => {
+  it('stands before the total until only the women have been typed', () => {
+    open();
+    const asked = (what: string) => screen.queryByRole('group', { name: `${what} này là` }) !== null;
+    expect(asked('Tổng số')).toBe(true);
+    type('Trong đó nữ', '41');
+    expect(asked('Số nữ')).toBe(true);
+    type('Tổng số', '63');
+    expect(asked('Tổng số')).toBe(true);
+    expect(asked('Số nữ')).toBe(false);
+  });
+});
+
 describe('saving', () => {
   it('gives the body that was typed', async () => {
     const { onSave } = open();

@@ -26,8 +26,10 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
     const { isUnstated: _, ...rest } = number(name);
     put(name, { ...rest, text });
   };
-  // The word stands before the total; when women alone were counted, before that number.
-  const qualified: CountName = number('total').text.trim() === '' ? 'women' : 'total';
+  // The word stands before the total; once women alone have been counted, before that number.
+  const isBlank = (name: CountName) => number(name).text.trim() === '';
+  const qualified: CountName =
+    isBlank('total') && !isBlank('women') && !people.womenNotCounted ? 'women' : 'total';
   const id = (name: string) => fieldId(`${path}.${name}`);
   const flag = (key: 'womenNotCounted') => (isChecked: boolean) => {
     const { [key]: _, ...rest } = people;
@@ -97,7 +99,7 @@ export function HeadcountView(props: FieldViewProps<'headcount'>) {
       ) : (
         <>
           {pair('children', 'ethnicMinority')}
-          {number('total').text.trim() !== '' && (
+          {!isBlank('total') && (
             <div class="acts field">
               <Button
                 isCompact
