@@ -119,6 +119,12 @@ test('three sessions are logged by tapping: five taps and digits for one, three 
   expect(await page.getByLabel('Tổng số').inputValue()).toBe('');
   // The field takes the focus once the form has settled.
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('f-attendance-total');
+  // In sight, too, and not behind the title of the screen.
+  const atItsMiddle = (field: Element) => {
+    const { left, top, width, height } = field.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2)?.id;
+  };
+  expect(await page.getByLabel('Tổng số').evaluate(atItsMiddle)).toBe('f-attendance-total');
   await page.keyboard.type('30');
   await page.keyboard.press('Enter');
   await page.keyboard.type('30');

@@ -14,7 +14,10 @@ export const focusField = (fieldId: string): void => {
     ? target
     : target?.querySelector<HTMLElement>('input:checked, input, select, textarea, button');
   control?.focus();
-  (target ?? control)?.scrollIntoView({ block: 'center' });
+  if (!target) return;
+  // A group taller than what the bars leave would put its middle into sight and its first control behind the title.
+  const isTall = target.getBoundingClientRect().height > innerHeight / 2;
+  target.scrollIntoView({ block: isTall ? 'start' : 'center' });
 };
 
 /** What to correct, above the form. Takes the focus each time `errors` is a new list; draws nothing for none. */
