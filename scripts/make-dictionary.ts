@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { deriveRecordId, type Sha256 } from '../src/domain/envelope.ts';
 import { registry } from '../src/domain/records/index.ts';
 import { writeColumns } from '../src/domain/wire/body.ts';
-import { lineOf, type SentLine } from '../src/domain/wire/line.ts';
+import type { SentLine } from '../src/domain/wire/line.ts';
+import { lineOf } from '../src/domain/wire/line-of.ts';
 import { sampleEntries, sampleSessions } from './dictionary/sample-sessions.ts';
 
 const MAX_BYTES = 24_000;
