@@ -76,6 +76,21 @@ describe('Snackbar', () => {
     expect(close).toHaveBeenCalledTimes(1);
   });
 
+  it('gives the focus to the title when it goes with the action that had it', () => {
+    const page = (isShown: boolean) => (
+      <>
+        <h1 tabIndex={-1}>Nhật ký</h1>
+        {isShown && (
+          <Snackbar message="Đã xóa 1 buổi." actions={[{ label: 'Hoàn tác' }]} onClose={() => {}} />
+        )}
+      </>
+    );
+    const { rerender } = render(page(true));
+    screen.getByRole('button', { name: 'Hoàn tác' }).focus();
+    rerender(page(false));
+    expect(document.activeElement).toBe(screen.getByRole('heading'));
+  });
+
   it('offers the undo for 10 seconds, then closes without it', () => {
     const { undo, close } = show();
     vi.advanceTimersByTime(9_900);

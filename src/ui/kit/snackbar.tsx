@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 
 /** Something to do from a snackbar, such as "Hoàn tác". */
@@ -28,12 +28,21 @@ export function Snackbar({ message, actions = [], onClose, durationMs = 10_000 }
     hold();
     timer.current = setTimeout(() => close.current(), durationMs);
   };
+  const box = useRef<HTMLDivElement>(null);
+  // Gone with the action that was pressed: the focus would fall to the top of the page.
+  useLayoutEffect(
+    () => () => {
+      if (box.current?.contains(document.activeElement))
+        document.querySelector('h1')?.focus({ preventScroll: true });
+    },
+    [],
+  );
   useEffect(() => {
     run();
     return hold;
   }, [durationMs]);
   return (
-    <div class="snack" onFocusIn={hold} onFocusOut={run} onPointerEnter={hold} onPointerLeave={run}>
+    <div class="snack" ref={box} onFocusIn={hold} onFocusOut={run} onPointerEnter={hold} onPointerLeave={run}>
       <p>{message}</p>
       {actions.length > 0 && (
         <div class="acts">
