@@ -35,14 +35,13 @@ export default defineConfig({
         },
       },
       {
-        // The built app in a real Chromium: one browser at a time.
+        // The built app in a real Chromium.
         define,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -21,7 +21,7 @@ beforeAll(async () => {
   world = await startProcessWorld();
   wire = await startTcpProxy(world.link.port);
   browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   await activate(page, (await world.invite()).replace(world.url, wire.url));
   await page.getByText(/^Tỉnh đã nhận hết đến/).waitFor();

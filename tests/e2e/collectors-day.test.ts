@@ -32,7 +32,7 @@ const note = 'Bà con hỏi nhiều về việc chia đất cho con gái khi đi
 
 const startBrowser = async (options: { offline: boolean }) => {
   browser = await launch({ userDataDir: profile });
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   await browser.context.setOffline(options.offline);
   page = browser.page;
   collector = collectorAt(page);

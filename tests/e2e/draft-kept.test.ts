@@ -19,7 +19,7 @@ beforeAll(async () => {
   profile = mkdtempSync(join(import.meta.dirname, '../../.tmp/profile-drafts-'));
   world = await startProcessWorld();
   browser = await launch({ userDataDir: profile });
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   await activate(page, await world.invite());
   await workerReady(page);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   world = await startProcessWorld();
   phone = await launch();
   const { page, context } = phone;
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   await activate(page, await world.invite());
   await logSession(page, { topic: 'Bình đẳng giới', total: '40', women: '22', note: NOTE });
   await page.getByText(/^Tỉnh đã nhận hết đến/).waitFor();

@@ -22,7 +22,7 @@ const anyAddress = ['/', '/kich-hoat', '/ghi/propaganda_session', '/nhat-ky', '/
 beforeAll(async () => {
   world = await startProcessWorld();
   browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });

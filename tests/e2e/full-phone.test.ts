@@ -13,7 +13,7 @@ let page: Page;
 beforeAll(async () => {
   world = await startProcessWorld();
   browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
 });
 afterAll(async () => {

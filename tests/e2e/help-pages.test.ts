@@ -46,7 +46,7 @@ afterAll(async () => {
 const newPhone = async (): Promise<TestBrowser> => {
   const phone = await launch();
   phones.push(phone);
-  phone.context.setDefaultTimeout(10_000);
+  phone.context.setDefaultTimeout(30_000);
   await phone.page.emulateMedia({ reducedMotion: 'reduce' });
   return phone;
 };

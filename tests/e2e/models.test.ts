@@ -68,7 +68,7 @@ beforeAll(async () => {
   await register.sync(world.url);
   expect(register.rows.map(({ outcome }) => outcome)).toEqual(bodies.map(() => 'accepted'));
   browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await activate(page, await world.invite());
@@ -205,7 +205,7 @@ test('a commune without models says whom to call on the list and in the form', a
   const empty = await startProcessWorld();
   const fresh = await launch();
   try {
-    fresh.context.setDefaultTimeout(10_000);
+    fresh.context.setDefaultTimeout(30_000);
     await fresh.page.emulateMedia({ reducedMotion: 'reduce' });
     await activate(fresh.page, await empty.invite());
     await press(fresh.page, 'Mô hình').tap();

@@ -70,7 +70,7 @@ beforeAll(async () => {
   for (const role of ['collector', 'officer'] as const) {
     const browser = await launch();
     phones[role] = browser;
-    browser.context.setDefaultTimeout(10_000);
+    browser.context.setDefaultTimeout(30_000);
     // Colours fade into each other otherwise, and axe would see them half way.
     await browser.page.emulateMedia({ reducedMotion: 'reduce' });
     await watch(browser.context);

@@ -26,7 +26,7 @@ const databases = () =>
   );
 const start = async () => {
   browser = await launch({ userDataDir: profile });
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   await page.emulateMedia({ reducedMotion: 'reduce' });
 };

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await startProcessWorld();
   phone = await launch();
   page = phone.page;
-  phone.context.setDefaultTimeout(10_000);
+  phone.context.setDefaultTimeout(30_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await activate(page, await world.invite());
   await workerReady(page);
@@ -41,6 +41,10 @@ test('keeps size, background and language of this phone over a new start', async
     theme: 'dark',
     size: '3',
   });
+  // The attribute alone says nothing: a later layer once kept the letters small.
+  expect(
+    await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize)),
+  ).toBeCloseTo(16 * 1.63);
   await open('/cai-dat');
   await shoot(page, 'settings-english-dark-page');
   for (const name of ['Medium', 'Light', 'Tiếng Việt'])

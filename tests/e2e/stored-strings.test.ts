@@ -75,7 +75,7 @@ test('the province stores them literally and shows them to the officer as text',
   expect(body.places).toEqual({ villages: [], typed: [typed.village] });
 
   const office = await launch();
-  office.context.setDefaultTimeout(10_000);
+  office.context.setDefaultTimeout(30_000);
   try {
     const today = dayOf(Date.now());
     await activate(office.page, await world.invite('commune_officer'));

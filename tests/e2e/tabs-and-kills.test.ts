@@ -15,7 +15,7 @@ let page: Page;
 
 const start = async (options: { offline: boolean }) => {
   browser = await launch({ userDataDir: profile });
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   await browser.context.setOffline(options.offline);
   page = browser.page;
 };

@@ -105,7 +105,7 @@ test('it stands in the list with its state, is found by its words and read in fu
 
 test('its figures stand on the officer’s page and open it', async () => {
   const office = await launch();
-  office.context.setDefaultTimeout(10_000);
+  office.context.setDefaultTimeout(30_000);
   try {
     await activate(office.page, await world.invite('commune_officer'));
     await openFigures(office.page, world.url, days);

@@ -54,7 +54,7 @@ beforeAll(async () => {
     announce(trx, PROVINCE, COMMUNE, 'target', { name: 'targets', value: targets }),
   );
   browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   collector = collectorAt(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });

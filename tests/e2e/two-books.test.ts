@@ -39,7 +39,7 @@ beforeAll(async () => {
   profile = mkdtempSync(join(import.meta.dirname, '../../.tmp/profile-two-books-'));
   world = await startProcessWorld();
   browser = await launch({ userDataDir: profile });
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   page = browser.page;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await activate(page, await world.invite());

@@ -91,7 +91,8 @@ export async function launch(options: { userDataDir?: string } = {}): Promise<Te
   };
 }
 
-function findBrowser(): { executablePath: string; env: Record<string, string> } {
+/** The browser of the tests; unpacks it if need be, so a run of many processes calls this once before them. */
+export function findBrowser(): { executablePath: string; env: Record<string, string> } {
   const named = process.env.CHROME_PATH;
   if (named) return { executablePath: named, env: {} };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres.ts';
+import { findBrowser } from './browser.ts';
 import { buildWhenStale } from './build-app.ts';
 import { prepareTemplate } from './postgres.ts';
 
@@ -21,7 +22,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const needed = project.vitest.projects.some(({ name }) => name === 'server' || name === 'e2e');
   project.provide('ownerUrl', '');
   if (!needed) return undefined;
-  if (project.vitest.projects.some(({ name }) => name === 'e2e')) buildWhenStale();
+  if (project.vitest.projects.some(({ name }) => name === 'e2e')) {
+    buildWhenStale();
+    findBrowser();
+  }
 
   const dataDir = mkdtempSync(join(tmpdir(), 'so-cong-tac-test-'));
   // As root it is another account that runs PostgreSQL and has to enter.

@@ -16,7 +16,7 @@ export interface PhoneWorld<W extends AppWorld> {
 export async function startPhoneWorld<W extends AppWorld>(start: () => Promise<W>): Promise<PhoneWorld<W>> {
   const world = await start();
   const browser = await launch();
-  browser.context.setDefaultTimeout(10_000);
+  browser.context.setDefaultTimeout(30_000);
   const { page } = browser;
   const stop = async () => {
     await browser.close();

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 
 const TEMPLATE = 'template_of_tests';
+const INSUFFICIENT_PRIVILEGE = '42501';
 const migrations = new URL('../../server/db/migrate.ts', import.meta.url);
 
 /** A database of a test file's own. */
@@ -27,8 +29,20 @@ export async function createTestDatabase(options: { isEmpty?: boolean } = {}): P
   await execute(clusterUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     ownerUrl: databaseUrl(clusterUrl, name),
-    drop: () => execute(clusterUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropDatabase(clusterUrl, name),
   };
+}
+
+/** Tries again while a worker of the cluster's own tidies there: the owner may not end that one. */
+async function dropDatabase(clusterUrl: string, name: string): Promise<void> {
+  for (let left = 20; ; left--) {
+    try {
+      return await execute(clusterUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE || left === 0) throw error;
+      await sleep(250);
+    }
+  }
 }
 
 /** Creates and migrates the database that every test database is a copy of; called once a run. */
