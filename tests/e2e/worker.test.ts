@@ -203,7 +203,9 @@ test('officers keep their pages through an update, collectors never fetch them',
     await next.goto(world.url);
     await expect.poll(() => kept(officer.page), { timeout: 20_000 }).toEqual(filesOf(builds.two));
     // The start that took the build over reloads once, maybe under this very step.
-    await expect.poll(() => next.goto(`${world.url}/so-lieu`).catch(() => null)).not.toBeNull();
+    await expect
+      .poll(() => next.goto(`${world.url}/so-lieu`).catch(() => null), { timeout: 20_000 })
+      .not.toBeNull();
     await next.getByRole('heading', { name: 'Số liệu', exact: true, level: 1 }).first().waitFor();
     const loaded = await next.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
