@@ -1,4 +1,4 @@
 import { expect } from 'vitest';
 
 /** An expectation of something that comes about within ten seconds. */
-export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000, interval: 50 });
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 30_000, interval: 50 });
