@@ -20,6 +20,9 @@ export async function axeViolations(page: Page): Promise<string[]> {
   const results = await page.evaluate(async (rules) => {
     const paged = document.querySelector('main.paged');
     paged?.classList.remove('paged');
+    // A colour halfway to the one of the other theme is nobody's contrast.
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changing.map(({ finished }) => finished));
     const { axe } = window as unknown as { axe: { run: (o: unknown) => Promise<AxeResults> } };
     const found = await axe.run(rules);
     paged?.classList.add('paged');
