@@ -3,13 +3,16 @@ import { isTargetIndicator } from '../../src/domain/targets.ts';
 import { importModels } from '../admin/import-models.ts';
 import { importTargets, targetColumns } from '../admin/import-targets.ts';
 import { importVillages, readVillages, villageColumns } from '../admin/import-villages.ts';
-import { badCellText } from '../admin/list-file.ts';
+import { type BadCell, badCellText } from '../admin/list-file.ts';
 import { modelColumns } from '../admin/model-list.ts';
 import { createCodeHash } from '../auth/code-hash.ts';
 import { readKeyFile } from '../auth/key-file.ts';
 import { asOwner } from '../db/transact.ts';
 import { type Command, CommandError } from './command.ts';
-import { chosenProvince, communeNamed, readInput, required, withOwner } from './with-owner.ts';
+import { chosenCommune, chosenProvince, communeNamed, readInput, required, withOwner } from './with-owner.ts';
+
+const notImported = (bad: readonly BadCell[]): CommandError =>
+  new CommandError(`Nothing was imported.\n${badCellText(bad)}`);
 
 /** import-villages: the villages of a commune, with their days and what became of them. */
 export const importVillagesCommand: Command = {
@@ -32,7 +35,7 @@ export const importVillagesCommand: Command = {
         const commune = await communeNamed(trx, province, code);
         return bad.length > 0 ? { ok: false as const, bad } : importVillages(trx, province, commune, rows);
       });
-      if (!made.ok) throw new CommandError(`Nothing was imported.\n${badCellText(made.bad)}`);
+      if (!made.ok) throw notImported(made.bad);
       const same = rows.length - made.added - made.changed;
       context.out(`Villages: ${made.added} added, ${made.changed} changed, ${Math.max(0, same)} as before.`);
     }),
@@ -58,12 +61,11 @@ export const importTargetsCommand: Command = {
     withOwner(context, async (db) => {
       const text = readInput(required(context, 'file'));
       const province = await chosenProvince(context, db);
-      const code = context.option('commune');
-      const made = await asOwner(db, { province }, async (trx) => {
-        const commune = code === undefined ? undefined : await communeNamed(trx, province, code);
-        return importTargets(trx, province, registry, text, commune, Date.now());
-      });
-      if (!made.ok) throw new CommandError(`Nothing was imported.\n${badCellText(made.bad)}`);
+      const commune = await chosenCommune(context, db, province);
+      const made = await asOwner(db, { province }, (trx) =>
+        importTargets(trx, province, registry, text, commune, Date.now()),
+      );
+      if (!made.ok) throw notImported(made.bad);
       context.out(`Targets: ${made.set} set, ${made.withdrawn} taken back.`);
     }),
 };
@@ -86,14 +88,10 @@ export const importModelsCommand: Command = {
     withOwner(context, async (db) => {
       const text = readInput(required(context, 'file'));
       const province = await chosenProvince(context, db);
-      const code = context.option('commune');
-      const commune =
-        code === undefined
-          ? undefined
-          : await asOwner(db, { province }, (trx) => communeNamed(trx, province, code));
+      const commune = await chosenCommune(context, db, province);
       const codeHash = createCodeHash(readKeyFile(context.config.keyFile));
       const made = await importModels({ db, registry, codeHash, nowMs: Date.now() }, province, text, commune);
-      if (!made.ok) throw new CommandError(`Nothing was imported.\n${badCellText(made.bad)}`);
+      if (!made.ok) throw notImported(made.bad);
       context.out(`Models: ${made.added} added, ${made.changed} changed, ${made.same} as before.`);
     }),
 };

@@ -65,3 +65,15 @@ export const communeNamed = async (trx: Trx, province: string, code: string): Pr
   if (unit?.level !== 'COMMUNE') throw new CommandError(`There is no commune ${code} today.`);
   return unit.key;
 };
+
+/** The commune that --commune names, or undefined where the option is left out. */
+export const chosenCommune = async (
+  context: CommandContext,
+  db: Db,
+  province: string,
+): Promise<OrgUnitKey | undefined> => {
+  const code = context.option('commune');
+  return code === undefined
+    ? undefined
+    : asOwner(db, { province }, (trx) => communeNamed(trx, province, code));
+};

@@ -1,5 +1,6 @@
 import type { Lang } from './catalogues/catalogue.ts';
 import { addDays, type Day, dayParts, daysInMonth, makeDay } from './day.ts';
+import { MONTHS_EN } from './month-names.ts';
 
 /** Month, quarter, first or second half, first nine months, year, or any two days. */
 export type PeriodKind = Period['kind'];
@@ -88,20 +89,6 @@ export const namedPeriod = (window: Window): Period => {
 const formatDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
-const MONTHS_EN = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** Heading of a period: "6 tháng đầu năm 2026", "Từ 01/02/2026 đến 15/03/2026". */
 export const periodLabel = (period: Period, lang: Lang): string => {

@@ -1,19 +1,6 @@
+import { MONTHS_EN } from '../domain/month-names.ts';
 import type { CalendarMessages } from './calendar-vi.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const animals = [
   'Rat',
   'Ox',
@@ -34,8 +21,8 @@ const monthName = (month: number, isLeap: boolean) => `${isLeap ? 'leap ' : ''}l
 /** Texts of the calendar in English. */
 export const calendarEn: CalendarMessages = {
   title: 'Calendar',
-  month: (month, year) => `${months[month - 1]} ${year}`,
-  caption: (month, year) => `Calendar of ${months[month - 1]} ${year}, small figures are lunar days`,
+  month: (month, year) => `${MONTHS_EN[month - 1]} ${year}`,
+  caption: (month, year) => `Calendar of ${MONTHS_EN[month - 1]} ${year}, small figures are lunar days`,
   previous: 'Month before',
   next: 'Next month',
   today: 'Back to today',

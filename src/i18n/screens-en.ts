@@ -1,3 +1,4 @@
+import { MONTHS_EN } from '../domain/month-names.ts';
 import { countOf } from './english-count.ts';
 import { formatNumber as num } from './format-number.ts';
 import type { screensVi } from './screens-vi.ts';
@@ -84,7 +85,7 @@ export const screensEn: typeof screensVi = {
     repeatHeading: 'Repeat the last session',
     repeat: 'Repeat',
     repeatNote: 'new numbers of people',
-    month: (month) => `Month ${month}`,
+    month: (month) => MONTHS_EN[month - 1] ?? '',
     sessions: (n) => countOf(n, 'session'),
     attendanceNoun: 'attendances',
     moreToGoOn: (n) => `${num(n)} more`,
@@ -97,8 +98,8 @@ export const screensEn: typeof screensVi = {
     toTargets: 'See targets',
     ofCommune: 'Your part of the target of the whole commune.',
     nilThisMonth: 'No session this month',
-    nilOf: (month) => `No session in month ${month}`,
-    nilSaid: (month) => `Reported: no session in month ${month}.`,
+    nilOf: (month) => `No session in ${MONTHS_EN[month - 1]}`,
+    nilSaid: (month) => `Reported: no session in ${MONTHS_EN[month - 1]}.`,
     nilUndone: 'That report is taken back.',
     nilTakenBack: 'The report “no session” is taken back.',
     campaign: 'Campaign',

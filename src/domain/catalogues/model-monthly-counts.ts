@@ -1,5 +1,28 @@
 import { defineCatalogue } from './catalogue.ts';
 
+/** Types that take people in. */
+const RECEIVING = [
+  'TRUSTED_ADDRESS',
+  'TRUSTED_ADDRESS_SHELTER',
+  'SHELTER',
+  'VICTIM_SUPPORT_FACILITY',
+  'ONE_STOP_CENTRE',
+] as const;
+/** Types that may help somebody. */
+const HELPING = [
+  'DV_PREVENTION_MODEL',
+  'FAMILY_CLUB',
+  'DV_GROUP',
+  'TRUSTED_ADDRESS',
+  'TRUSTED_ADDRESS_SHELTER',
+  'SHELTER',
+  'HOTLINE',
+  'MEDIATION_TEAM',
+  'VICTIM_SUPPORT_FACILITY',
+  'COUNSELLING_FACILITY',
+  'ONE_STOP_CENTRE',
+] as const;
+
 /** What would tell of a case and is therefore only a number a month and model, each for some types of model. */
 export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
   {
@@ -8,13 +31,7 @@ export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
     short: 'Tiếp nhận',
     en: 'Receptions',
     unit: 'lượt',
-    modelTypes: [
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'VICTIM_SUPPORT_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: RECEIVING,
   },
   {
     code: 'SHELTERING',
@@ -22,13 +39,7 @@ export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
     short: 'Tạm lánh',
     en: 'Stays in shelter begun',
     unit: 'lượt',
-    modelTypes: [
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'VICTIM_SUPPORT_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: RECEIVING,
   },
   {
     code: 'REFERRAL',
@@ -36,19 +47,7 @@ export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
     short: 'Chuyển gửi',
     en: 'Referrals',
     unit: 'lượt',
-    modelTypes: [
-      'DV_PREVENTION_MODEL',
-      'FAMILY_CLUB',
-      'DV_GROUP',
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'HOTLINE',
-      'MEDIATION_TEAM',
-      'VICTIM_SUPPORT_FACILITY',
-      'COUNSELLING_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: HELPING,
   },
   {
     code: 'HOTLINE_CALL',
@@ -64,19 +63,7 @@ export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
     short: 'Can thiệp',
     en: 'Interventions in incidents',
     unit: 'lượt',
-    modelTypes: [
-      'DV_PREVENTION_MODEL',
-      'FAMILY_CLUB',
-      'DV_GROUP',
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'HOTLINE',
-      'MEDIATION_TEAM',
-      'VICTIM_SUPPORT_FACILITY',
-      'COUNSELLING_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: HELPING,
   },
   {
     code: 'COUNSELLING',
@@ -84,19 +71,7 @@ export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
     short: 'Tư vấn',
     en: 'Counselling of single persons',
     unit: 'lượt',
-    modelTypes: [
-      'DV_PREVENTION_MODEL',
-      'FAMILY_CLUB',
-      'DV_GROUP',
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'HOTLINE',
-      'MEDIATION_TEAM',
-      'VICTIM_SUPPORT_FACILITY',
-      'COUNSELLING_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: HELPING,
   },
   {
     code: 'COMMUNITY_CRITICISM',
@@ -120,37 +95,13 @@ export const modelMonthlyCounts = defineCatalogue('model-monthly-counts', [
     short: 'Thăm hộ',
     en: 'Visits to households at risk, follow-up visits',
     unit: 'lượt hộ',
-    modelTypes: [
-      'DV_PREVENTION_MODEL',
-      'FAMILY_CLUB',
-      'DV_GROUP',
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'HOTLINE',
-      'MEDIATION_TEAM',
-      'VICTIM_SUPPORT_FACILITY',
-      'COUNSELLING_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: HELPING,
   },
   {
     code: 'OTHER',
     vi: 'Việc hỗ trợ khác',
     en: 'Other support',
     unit: 'lượt',
-    modelTypes: [
-      'DV_PREVENTION_MODEL',
-      'FAMILY_CLUB',
-      'DV_GROUP',
-      'TRUSTED_ADDRESS',
-      'TRUSTED_ADDRESS_SHELTER',
-      'SHELTER',
-      'HOTLINE',
-      'MEDIATION_TEAM',
-      'VICTIM_SUPPORT_FACILITY',
-      'COUNSELLING_FACILITY',
-      'ONE_STOP_CENTRE',
-    ],
+    modelTypes: HELPING,
   },
 ]);

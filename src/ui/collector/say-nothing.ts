@@ -11,7 +11,7 @@ export const sayNothing = async ({ store }: FirstServices, month: Day): Promise<
   const words = t().today;
   const saved = await saveNilMonth(store, month);
   if (isFailure(saved)) return notify(t().form.writeFailed);
-  notify(words.nilSaid(String(dayParts(month).month)), {
+  notify(words.nilSaid(dayParts(month).month), {
     label: t().common.undo,
     onClick: () =>
       void deleteRecord(store, saved.recordId).then((gone) =>

@@ -30,7 +30,7 @@ export function TodayMonth({ data, services, standings }: TodayMonthProps) {
   if (!first)
     return (
       <Section
-        title={words.month(String(dayParts(today).month))}
+        title={words.month(dayParts(today).month)}
         icon="calendar-days"
         aside={
           <a class="link-btn" href={paths.journal}>
@@ -53,7 +53,7 @@ export function TodayMonth({ data, services, standings }: TodayMonthProps) {
   const commune = services.profile.value?.unit.key;
   return (
     <Section
-      title={named.kind === 'M' ? words.month(String(named.index)) : periodLabel(named, language.value)}
+      title={named.kind === 'M' ? words.month(named.index) : periodLabel(named, language.value)}
       icon="target"
       aside={
         <a class="link-btn" href={paths.targets}>
@@ -76,7 +76,7 @@ export function TodayNilMonth({ data, services }: { data: TodayData; services: F
   const words = t().today;
   const { nilMonth } = data;
   if (!nilMonth) return null;
-  const month = String(dayParts(nilMonth.month).month);
+  const { month } = dayParts(nilMonth.month);
   return (
     <section class="sect" aria-label={words.month(month)}>
       {nilMonth.saidBy !== undefined ? (

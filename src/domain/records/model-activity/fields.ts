@@ -12,12 +12,12 @@ import {
   choices,
   type Draft,
   date,
-  freeText,
   headcount,
   model,
   type Offered,
   optional,
 } from '../../fields.ts';
+import { noteField } from '../../note-field.ts';
 import type { RecordContext } from '../../record-context.ts';
 import { ofRestrictedModel, takesAttendance } from './activity.ts';
 import { isFacilityCheck } from './facility-check.ts';
@@ -83,18 +83,7 @@ export const activityFields = {
     choices({ label: l('Tiếng', 'Language'), catalogue: languages, max: 4, shown: people }),
   ),
   campaign: optional(choice({ label: l('Đợt cao điểm', 'Campaign'), catalogue: campaigns, shown: people })),
-  note: optional(
-    freeText({
-      label: l('Ghi chú', 'Note'),
-      maxLength: 500,
-      multiline: true,
-      hint: l(
-        'Không ghi tên người, chuyện riêng của gia đình.',
-        'No names, nothing of a family’s private life.',
-      ),
-      shown: openly,
-    }),
-  ),
+  note: optional(noteField(openly)),
 } as const;
 
 /** Body of a model's activity. */

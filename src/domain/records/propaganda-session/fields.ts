@@ -16,7 +16,6 @@ import {
   type Draft,
   date,
   flag,
-  freeText,
   headcount,
   namedChoices,
   type Offered,
@@ -25,6 +24,7 @@ import {
   quantity,
   rows,
 } from '../../fields.ts';
+import { noteField } from '../../note-field.ts';
 import type { RecordContext } from '../../record-context.ts';
 import { channelItem, takesAttendance } from './channel.ts';
 import { isLoudspeaker } from './loudspeaker.ts';
@@ -143,17 +143,10 @@ export const sessionFields = {
     namedChoices({ label: l('Đơn vị phối hợp', 'Partner organisations'), catalogue: orgTypes, max: 6 }),
   ),
   note: optional(
-    freeText({
-      label: l('Ghi chú', 'Note'),
-      maxLength: 500,
-      multiline: true,
-      hint: l(
-        'Không ghi tên người, chuyện riêng của gia đình.',
-        'No names, nothing of a family’s private life.',
-      ),
-      shown: (d, c) =>
+    noteField(
+      (d, c) =>
         typeof d.channel !== 'string' || itemOf(c.catalogue('channels'), d.channel)?.restricted !== true,
-    }),
+    ),
   ),
 } as const;
 
