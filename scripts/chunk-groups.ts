@@ -78,6 +78,14 @@ const groupsOf = (graph: Graph): ReadonlyMap<string, string> => {
     'shared',
     [...uses].flatMap(([id, n]) => (n > 1 && !isPackage(id) ? [id] : [])),
   );
+  // The same for officers, of what no collector loads. The worker knows this name, too.
+  const officerUses = new Map<string, number>();
+  for (const part of lazyParts(graph).filter(isOfficers))
+    for (const id of reachable(graph, [part])) officerUses.set(id, (officerUses.get(id) ?? 0) + 1);
+  put(
+    'officer',
+    [...officerUses].flatMap(([id, n]) => (n > 1 && !uses.has(id) && !isPackage(id) ? [id] : [])),
+  );
   return groups;
 };
 

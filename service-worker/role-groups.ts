@@ -6,7 +6,7 @@ export type ManifestEntry = { readonly url: string; readonly revision: string | 
 
 /** Files only some phones need are named so by the build (vite.config.ts, scripts/chunk-groups.ts). */
 const NAMES: Readonly<Record<RoleGroup, RegExp>> = {
-  officer: /^assets\/officer\./,
+  officer: /^assets\/officer[.-]/,
   english: /^assets\/english-/,
 };
 

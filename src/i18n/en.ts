@@ -48,6 +48,7 @@ export const en: Messages = {
     models: 'Models',
     send: 'Send',
     figures: 'Figures',
+    more: 'More',
     waiting: 'waiting',
   },
   states: {

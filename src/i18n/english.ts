@@ -3,6 +3,7 @@ import { en } from './en.ts';
 import { formEn } from './form-en.ts';
 import { helpEn } from './help-en.ts';
 import { modelsEn } from './models-en.ts';
+import { officerBoardEn } from './officer-board-en.ts';
 import { officerEn } from './officer-en.ts';
 import { phoneEn } from './phone-en.ts';
 import { printEn } from './print-en.ts';
@@ -18,6 +19,7 @@ export const english = {
   help: helpEn,
   models: modelsEn,
   officer: officerEn,
+  officerBoard: officerBoardEn,
   phone: phoneEn,
   print: printEn,
   records: recordsEn,

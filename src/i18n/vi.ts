@@ -49,6 +49,7 @@ export const vi = {
     models: 'Mô hình',
     send: 'Gửi',
     figures: 'Số liệu',
+    more: 'Thêm',
     waiting: 'chờ gửi',
   },
   /** One word per state of a record, the same on every screen. */

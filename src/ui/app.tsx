@@ -31,6 +31,7 @@ const RoleScreen = screen(() => import('./role-screen.tsx'));
 const Practice = screen(() => import('./practice/practice-screen.tsx'));
 const Elsewhere = screen(() => import('./elsewhere/elsewhere-screen.tsx'));
 const Figures = screen(() => import('./officer/figures-screen.tsx'));
+const OfficerPages = screen(() => import('./officer/officer-pages.tsx'));
 
 /** Open to everybody, before activation too and when the book cannot be opened. */
 const openToAll = [
@@ -89,6 +90,7 @@ function Screens() {
       <Route path="/in/phieu/:recordId" component={Slip} />
       <Route path="/in/phieu-trang" component={BlankSlip} />
       <Route path="/so-lieu" component={Office ?? NotFound} />
+      <Route path="/can-bo/*" component={isOfficer(role) ? OfficerPages : NotFound} />
       {openToAll}
       <Route default component={NotFound} />
     </Router>

@@ -10,11 +10,14 @@ import type { Services } from './services.ts';
 export const ownUnitTitle = (profile: Profile): string =>
   unitTitle({ name: profile.unit.name, kind: profile.unit.kind as OrgUnitKind }, language.value);
 
-/** The officers' tabs; corrections wait under "Gửi" like everything else. */
+/** Where an officer is; a page below none of the tabs marks none. */
+export type OfficerTab = 'figures' | 'more' | 'none';
+
+/** The officers' tabs; what an officer writes waits behind "Thêm", like everything used more seldom. */
 export const officerTabs = (
   services: Services,
   profile: Profile,
-  current: 'figures' | 'send' | 'none' = 'figures',
+  current: OfficerTab = 'figures',
 ): TabsProps => ({
   place: ownUnitTitle(profile),
   items: [
@@ -25,10 +28,10 @@ export const officerTabs = (
       isCurrent: current === 'figures',
     },
     {
-      href: paths.send,
-      icon: 'send',
-      label: t().tabs.send,
-      isCurrent: current === 'send',
+      href: paths.officerMore,
+      icon: 'menu',
+      label: t().tabs.more,
+      isCurrent: current === 'more',
       count: services.pending.value,
       countLabel: t().tabs.waiting,
     },

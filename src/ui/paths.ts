@@ -29,6 +29,8 @@ export const paths = {
   blankSlip: (type?: string) => (type === undefined ? '/in/phieu-trang' : `/in/phieu-trang?loai=${type}`),
   record: (recordId: RecordId) => `/phieu/${recordId}`,
   editRecord: (recordId: RecordId) => `/phieu/${recordId}/sua`,
+  /** What else an officer does; pages of officers lie below `/can-bo` (ui/officer/officer-pages.tsx). */
+  officerMore: '/can-bo/them',
   settings: '/cai-dat',
   /** What others may not see that somebody opened: these two keep the name of the app as their title. */
   calls: '/so-can-goi',

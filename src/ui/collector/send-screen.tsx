@@ -33,7 +33,7 @@ export default function SendScreen() {
       status={statusLine(services)}
       tabs={
         profile && isOfficer(profile.role)
-          ? officerTabs(services, profile, 'send')
+          ? officerTabs(services, profile, 'more')
           : collectorTabs(services, 'send')
       }
       dock={sendDock(services)}

@@ -1,0 +1,71 @@
+import type { Role } from '../../domain/activation.ts';
+import { t } from '../../i18n/messages.ts';
+import { boardWords } from '../../i18n/officer-board-messages.ts';
+import type { IconName } from '../icons.tsx';
+import { Row, RowList, Section } from '../kit/rows.tsx';
+import { paths } from '../paths.ts';
+import { useReadyMark } from '../ready.ts';
+import { useServices } from '../services-context.tsx';
+import { OfficerPage } from './officer-page.tsx';
+
+interface MorePage {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly sub?: string;
+  /** Absent: every officer. */
+  readonly roles?: readonly Role[];
+}
+
+/** What is used more seldom than the tabs; only pages that are there. */
+const workPages = (): readonly MorePage[] => {
+  const words = boardWords().more;
+  return [{ href: paths.send, icon: 'send', title: words.send, sub: words.sendHint }];
+};
+
+const devicePages = (): readonly MorePage[] => {
+  const words = boardWords().more;
+  return [
+    { href: paths.settings, icon: 'smartphone', title: words.settings, sub: words.settingsHint },
+    { href: paths.calendar, icon: 'calendar-days', title: words.calendar },
+    { href: paths.calls, icon: 'phone', title: words.calls },
+    { href: paths.guide, icon: 'help', title: words.guide },
+  ];
+};
+
+function Pages({ title, pages, role }: { title: string; pages: readonly MorePage[]; role: Role }) {
+  return (
+    <Section title={title}>
+      <RowList>
+        {pages
+          .filter(({ roles }) => roles?.includes(role) ?? true)
+          .map(({ href, icon, title, sub }) => (
+            <Row key={href} href={href} icon={icon} title={title} sub={sub} />
+          ))}
+      </RowList>
+    </Section>
+  );
+}
+
+/** Thêm: the rest of an officer's pages. */
+export default function MoreScreen() {
+  const services = useServices();
+  const profile = services.profile.value;
+  useReadyMark(true);
+  if (!profile) return null;
+  const words = boardWords().more;
+  return (
+    <OfficerPage
+      services={services}
+      profile={profile}
+      tab="more"
+      title={words.title}
+      subtitle={t().activation.roles[profile.role]}
+      helpCode="O1"
+      paged
+    >
+      <Pages title={words.work} pages={workPages()} role={profile.role} />
+      <Pages title={words.device} pages={devicePages()} role={profile.role} />
+    </OfficerPage>
+  );
+}
