@@ -67,5 +67,10 @@ describe('numbers', () => {
     expect(formatBytes(15_200)).toBe('15 kB');
     expect(formatBytes(2_340_000)).toBe('2,3 MB');
     expect(formatBytes(999_900)).toBe('1 MB');
+    expect(formatBytes(731_000_000)).toBe('731 MB');
+    expect(formatBytes(999_900_000)).toBe('1 GB');
+    expect(formatBytes(10_737_418_240)).toBe('10,7 GB');
+    language.value = 'en';
+    expect(formatBytes(10_737_418_240)).toBe('10.7 GB');
   });
 });
