@@ -36,13 +36,18 @@ const partRule = ([field, vi, en]: (typeof PARTS)[number]): Rule<WithAttendance>
   },
 });
 
-/** Asks for the total or the women wherever people can be counted. */
+/**
+ * Asks for the total or the women wherever people can be counted.
+ * @param decidedBy the field that may say that there is nobody to count; until it does, the form asks how many came
+ */
 export const headcountMissing = <B extends WithAttendance>(
+  decidedBy: keyof B & string,
   takes: (body: B, context: RecordContext | undefined) => boolean,
 ): Rule<B> => ({
   code: 'headcount_missing',
   severity: 'error',
   fields: ['attendance.total'],
+  evenWithout: [decidedBy],
   check: (body, context) =>
     takes(body, context) && body.attendance?.total === undefined && body.attendance?.women === undefined
       ? {}

@@ -19,6 +19,11 @@ export interface Rule<B> {
   readonly severity: Severity;
   /** The fields to mark, as paths ("attendance.women"). */
   readonly fields: readonly string[] | ((body: B) => readonly string[]);
+  /**
+   * Fields that may still be open when a form asks: without them it draws what the rule is about, so the rule speaks.
+   * Any other rule waits until every field it reads is there.
+   */
+  readonly evenWithout?: readonly (keyof B & string)[];
   /** Errors are checked on the server too and there get no context: they may look at the body only. */
   readonly check: (body: B, context: RecordContext | undefined) => RuleParams | undefined;
   readonly text: { readonly vi: (p: RuleParams) => string; readonly en: (p: RuleParams) => string };

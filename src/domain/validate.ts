@@ -36,16 +36,18 @@ const runRules = (definition: AnyRecord, body: unknown, context: RecordContext |
   });
 
 /**
- * Errors between fields while some field is missing or wrong: a rule that reads such a field has nothing to say yet,
- * so that a form can show in one go all there is to correct.
+ * Errors between fields while some field is missing or wrong, so that a form can show in one go all there is to
+ * correct: a rule that reads such a field has nothing to say yet, unless it speaks even without it.
  */
 const rulesOverRest = (definition: AnyRecord, body: Draft, broken: ReadonlySet<string>): Finding[] =>
   definition.rules.flatMap((rule) => {
     let isGuess = false;
     const guarded = new Proxy(body, {
       get: (target, name) => {
-        isGuess ||= broken.has(String(name));
-        return target[String(name)];
+        const field = String(name);
+        const isOpen = target[field] === undefined && rule.evenWithout?.includes(field);
+        isGuess ||= broken.has(field) && !isOpen;
+        return target[field];
       },
     });
     try {

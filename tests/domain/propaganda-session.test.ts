@@ -126,6 +126,7 @@ describe('rules of a session', () => {
 
   it('names each missing field', () => {
     expect(codes({ heldOn: '2026-11-14' }).sort()).toEqual([
+      'error:headcount_missing:attendance.total',
       'error:required:channel',
       'error:required:places',
       'error:required:topics',

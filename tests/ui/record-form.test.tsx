@@ -102,15 +102,20 @@ describe('saving', () => {
     const { onSave } = open();
     save();
     const summary = screen.getByRole('alert');
-    expect(within(summary).getByRole('heading').textContent).toBe('Cần sửa 3 chỗ');
+    expect(within(summary).getByRole('heading').textContent).toBe('Cần sửa 4 chỗ');
     expect(document.activeElement).toBe(summary);
     for (const words of [
       'Chọn bản, hoặc bấm “Cả xã”',
       'Chọn nội dung của buổi tuyên truyền',
       'Chọn hình thức',
+      // Before a form is chosen the page asks how many came, so it says so, too.
+      'Nhập tổng số người, hoặc số nữ. Chưa đếm được thì bấm “Chưa rõ”',
     ])
       expect(screen.getAllByText(words)).toHaveLength(2);
     expect(onSave).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByLabelText('Loa'));
+    save();
+    expect(within(screen.getByRole('alert')).getByRole('heading').textContent).toBe('Cần sửa 2 chỗ');
   });
 
   it('takes the words away from a field once it is changed', () => {

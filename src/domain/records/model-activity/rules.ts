@@ -60,7 +60,7 @@ export const activityRules: readonly Rule<Activity>[] = [
       en: () => 'This model takes no name, village, household, note or help given',
     },
   },
-  headcountMissing(({ activityType }, context) => needsAttendance(activityType, context)),
+  headcountMissing('activityType', ({ activityType }, context) => needsAttendance(activityType, context)),
   {
     code: 'attendance_not_counted',
     severity: 'error',

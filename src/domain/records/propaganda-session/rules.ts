@@ -37,7 +37,7 @@ export const sessionRules: readonly Rule<Session>[] = [
       en: () => 'The last day is before the first. Change one of them',
     },
   },
-  headcountMissing(({ channel }, context) => needsAttendance(channel, context)),
+  headcountMissing('channel', ({ channel }, context) => needsAttendance(channel, context)),
   {
     code: 'broadcast_missing',
     severity: 'error',
