@@ -18,6 +18,7 @@ import { modelTypes } from '../domain/catalogues/model-types.ts';
 import { movements } from '../domain/catalogues/movements.ts';
 import { orgTypes } from '../domain/catalogues/org-types.ts';
 import { precisions, qualifiers } from '../domain/catalogues/qualifiers.ts';
+import { reasonsReturned } from '../domain/catalogues/reasons-returned.ts';
 import { reportingPeriods } from '../domain/catalogues/reporting-periods.ts';
 import { speakerRoles } from '../domain/catalogues/speaker-roles.ts';
 import { topics } from '../domain/catalogues/topics.ts';
@@ -44,6 +45,7 @@ const shipped: { readonly [N in CatalogueName]: Catalogue } = {
   'org-types': orgTypes,
   precisions,
   qualifiers,
+  'reasons-returned': reasonsReturned,
   'reporting-periods': reportingPeriods,
   'speaker-roles': speakerRoles,
   topics,

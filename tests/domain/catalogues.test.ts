@@ -26,6 +26,7 @@ import { modelTypes } from '../../src/domain/catalogues/model-types.ts';
 import { movements } from '../../src/domain/catalogues/movements.ts';
 import { orgTypes } from '../../src/domain/catalogues/org-types.ts';
 import { precisions, qualifiers } from '../../src/domain/catalogues/qualifiers.ts';
+import { reasonsReturned } from '../../src/domain/catalogues/reasons-returned.ts';
 import { reportingPeriods } from '../../src/domain/catalogues/reporting-periods.ts';
 import { speakerRoles } from '../../src/domain/catalogues/speaker-roles.ts';
 import { topics } from '../../src/domain/catalogues/topics.ts';
@@ -45,6 +46,7 @@ const open: readonly Catalogue[] = [
   materials,
   movements,
   orgTypes,
+  reasonsReturned,
   reportingPeriods,
   speakerRoles,
   topics,

@@ -23,6 +23,7 @@ export type CatalogueName =
   | 'facility-conditions'
   | 'model-monthly-counts'
   | 'count-nouns'
+  | 'reasons-returned'
   | 'reporting-periods'
   | 'qualifiers'
   | 'precisions';

@@ -1,0 +1,48 @@
+import { compareDays } from '../../day.ts';
+import { defineRecord, type Rule } from '../../define-record.ts';
+import { type BodyOf, date } from '../../fields.ts';
+import { officers, unitField } from '../../officer-acts.ts';
+
+const l = (vi: string, en: string) => ({ vi, en });
+
+const fields = {
+  unit: unitField(l('Đơn vị', 'Unit')),
+  from: date({ label: l('Từ ngày', 'From') }),
+  to: date({ label: l('Đến ngày', 'To') }),
+} as const;
+
+/** A unit and the days in which nothing happened there. */
+export type UnitNil = BodyOf<typeof fields>;
+
+const rules: readonly Rule<UnitNil>[] = [
+  {
+    code: 'span_backwards',
+    severity: 'error',
+    fields: ['to'],
+    check: ({ from, to }) => (compareDays(to, from) < 0 ? {} : undefined),
+    text: {
+      vi: () => 'Ngày cuối ở trước ngày đầu. Sửa một trong hai ngày',
+      en: () => 'The last day is before the first. Change one of them',
+    },
+  },
+];
+
+/** Không phát sinh: an officer says that a unit had nothing in a span of days, so that it counts as having reported. */
+export const unitNil = defineRecord({
+  type: 'unit_nil',
+  version: 1,
+  sealed: false,
+  isReport: false,
+  writers: officers,
+  title: l('Không phát sinh', 'Nothing to report'),
+  fields,
+  blocks: [{ title: l('Không phát sinh', 'Nothing to report'), fields: ['unit', 'from', 'to'] }],
+  day: 'from',
+  rules,
+  indicators: [],
+  facts: () => [],
+  summary: ({ unit }, names) => ({
+    title: names.lang === 'vi' ? 'Không phát sinh' : 'Nothing to report',
+    detail: names.unit(unit),
+  }),
+});
