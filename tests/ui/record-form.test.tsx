@@ -138,6 +138,27 @@ describe('saving', () => {
   });
 });
 
+describe('the tick of a block', () => {
+  const isTicked = (title: string) =>
+    screen.getByRole('heading', { name: title }).querySelector('.in-margin.done') !== null;
+
+  it('stands while its answers hold, and goes with the key that breaks a rule', () => {
+    open();
+    fill();
+    expect(isTicked('Bao nhiêu người')).toBe(true);
+    type('Trong đó nữ', '64');
+    expect(isTicked('Bao nhiêu người')).toBe(false);
+    type('Trong đó nữ', '6');
+    expect(isTicked('Bao nhiêu người')).toBe(true);
+  });
+
+  it('does not stand by a part of the people where nobody was counted', () => {
+    open();
+    type('Trẻ em dưới 16 tuổi', '3');
+    expect(isTicked('Bao nhiêu người')).toBe(false);
+  });
+});
+
 describe('a date that is unusual', () => {
   const future = { ...empty, values: { ...empty.values, heldOn: '2027-01-05' } };
 

@@ -19,7 +19,7 @@ export interface BlockViewProps {
   readonly form: FormState;
   readonly context: RecordContext;
   readonly errorOf: (path: string) => string | undefined;
-  /** Whether anything in the field is wrong. */
+  /** Whether anything in the field is wrong, said already or not. */
   readonly hasError: (name: string) => boolean;
   /** Days drawn open although they have a value: after midnight yesterday is as likely. */
   readonly openDay: string | undefined;

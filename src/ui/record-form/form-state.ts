@@ -40,6 +40,8 @@ export interface FormState {
   readonly isShown: (name: string) => boolean;
   /** Takes what was typed into a field and fills what follows from it. */
   readonly set: (name: string, value: unknown) => void;
+  /** Paths of what a save would refuse now, what is still missing included. */
+  readonly refused: ReadonlySignal<readonly string[]>;
   readonly check: () => SaveCheck;
 }
 
@@ -101,12 +103,14 @@ export const createFormState = (
     isDirty.value = true;
   };
 
+  const checkedNow = computed(() => {
+    const checked = checkDraft(definition, parsed.value.draft, context);
+    const found = checked.findings.filter((finding) => finding.severity === 'error');
+    return { checked, errors: mergeFindings(parsed.value, found) };
+  });
+
   const check = (): SaveCheck => {
-    const checked = checkDraft(definition, parsed.peek().draft, context);
-    const errors = mergeFindings(
-      parsed.peek(),
-      checked.findings.filter((finding) => finding.severity === 'error'),
-    );
+    const { checked, errors } = checkedNow.peek();
     if (!checked.ok || errors.length > 0) return { ok: false, findings: errors };
     return {
       ok: true,
@@ -128,6 +132,7 @@ export const createFormState = (
       return field?.shown === undefined || field.shown(draft, context);
     },
     set,
+    refused: computed(() => checkedNow.value.errors.flatMap((error) => error.fields)),
     check,
   };
 };

@@ -113,9 +113,7 @@ export function RecordForm(props: RecordFormProps) {
   const at = errors.at.value;
   const errorOf = (path: string) => at.get(path);
   const hasError = (name: string) =>
-    [...at.keys(), ...form.parsed.value.errors.map((error) => error.path)].some(
-      (path) => path === name || path.startsWith(`${name}.`),
-    );
+    [...at.keys(), ...form.refused.value].some((path) => path === name || path.startsWith(`${name}.`));
   const watched = {
     ...form,
     set: (name: string, value: unknown) => {
