@@ -50,7 +50,8 @@ interface Common {
 
 /** What each kind of field needs to be drawn; a form knows these eleven kinds; `internal` is never drawn. */
 export type FieldKind =
-  | { readonly kind: 'date' }
+  /** `after` names the field with the first day of the span this one ends. */
+  | { readonly kind: 'date'; readonly after?: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'text'; readonly maxLength: number; readonly multiline: boolean }
   | { readonly kind: 'choice'; readonly catalogue: Catalogue; readonly offered?: Offered }
@@ -100,7 +101,7 @@ const unique = (codes: readonly Choice[]) =>
   new Set(codes.map((c) => (typeof c === 'string' ? c : ''))).size === codes.length;
 
 /** A calendar day as 'YYYY-MM-DD'. */
-export const date = (o: Common): Required<Day> => ({
+export const date = (o: Common & { after?: string }): Required<Day> => ({
   ...o,
   kind: 'date',
   optional: false,

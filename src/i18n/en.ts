@@ -35,6 +35,8 @@ export const en: Messages = {
   date: {
     today: 'Today',
     yesterday: 'Yesterday',
+    sameDay: 'Same day',
+    nextDay: 'Next day',
     pick: 'Pick a day',
     pickLabel: 'Day',
     weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],

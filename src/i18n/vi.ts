@@ -36,6 +36,8 @@ export const vi = {
   date: {
     today: 'Hôm nay',
     yesterday: 'Hôm qua',
+    sameDay: 'Cùng ngày',
+    nextDay: 'Hôm sau',
     pick: 'Chọn ngày',
     pickLabel: 'Ngày',
     weekdays: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],

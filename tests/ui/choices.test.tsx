@@ -112,6 +112,28 @@ describe('DateChoice', () => {
     expect(heard.at(-1)).toBe('2026-11-20');
   });
 
+  it('offers at the end of a span only days that can end it', () => {
+    const end = (from: string) =>
+      render(
+        <DateChoice
+          id="to"
+          label="Đến ngày"
+          value={undefined}
+          today={asDay('2026-11-21')}
+          from={asDay(from)}
+          onChange={(day) => heard.push(day)}
+        />,
+      );
+    const offered = () => screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
+    end('2026-11-21');
+    expect(offered()).toEqual(['Cùng ngày 21/11', 'Hôm sau 22/11', 'Chọn ngày']);
+    fireEvent.click(screen.getByLabelText('Hôm sau 22/11'));
+    expect(heard.at(-1)).toBe('2026-11-22');
+    cleanup();
+    end('2026-11-15');
+    expect(offered()).toEqual(['Cùng ngày 15/11', 'Hôm sau 16/11', 'Hôm nay 21/11', 'Chọn ngày']);
+  });
+
   it('opens the calendar of the phone only when asked', () => {
     draw();
     expect(screen.queryByLabelText('Ngày', { selector: 'input[type=date]' })).toBeNull();

@@ -38,7 +38,9 @@ export function DateView(props: FieldViewProps<'date'>) {
         {...wordsOfField(props)}
         value={day}
         today={context.today}
-        todayNote={formatLunar(context.today)}
+        {...(field.after === undefined
+          ? { todayNote: formatLunar(context.today) }
+          : { from: props.draft?.[field.after] as Day | undefined })}
         onChange={onChange}
         onTap={() => {
           moveOnce('out');

@@ -50,7 +50,11 @@ const hostChannel: Offered = (code, context) =>
 export const sessionFields = {
   heldOn: date({ label: l('Ngày tổ chức', 'Held on') }),
   heldTo: optional(
-    date({ label: l('Đến ngày', 'Until'), hint: l('Chỉ khi làm nhiều ngày', 'Only over several days') }),
+    date({
+      label: l('Đến ngày', 'Until'),
+      hint: l('Chỉ khi làm nhiều ngày', 'Only over several days'),
+      after: 'heldOn',
+    }),
   ),
   places: places({
     label: l('Bản, thôn', 'Village'),
