@@ -114,7 +114,7 @@ describe('without a network', () => {
     await page.getByRole('heading', { name: 'Ghi hoạt động mô hình' }).waitFor();
     await page.getByText(NAME).waitFor();
     await press(page, 'Lưu hoạt động').tap();
-    await page.getByText('Cần sửa 1 chỗ').waitFor();
+    await page.getByText('Cần sửa 2 chỗ').waitFor();
     expect(await checkPage(page)).toEqual([]);
     await shoot(page, 'activity-errors-page');
     await chip('Hoạt động', 'Tư vấn theo nhóm').tap();
