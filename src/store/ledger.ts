@@ -8,10 +8,11 @@ import { type JournalRow, journalRows } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { storedNames } from './record-context.ts';
-import type { Counters, OutboxRow, RecordRow, SavedDraft, TextRow } from './rows.ts';
+import type { Counters, OutboxRow, RecordRow, SavedDraft } from './rows.ts';
 import type { StoreDb } from './schema.ts';
 import { wordsOf } from './search-text.ts';
 import type { Store } from './store.ts';
+import { writeTexts } from './text-blocks.ts';
 
 /** Everything one transaction is going to write, gathered before it writes anything. */
 export interface Ledger {
@@ -25,8 +26,7 @@ export interface Ledger {
   /** Rows not yet sent whose line was made again, without a body. */
   readonly remade: OutboxRow[];
   readonly records: Map<RecordId, RecordRow>;
-  readonly texts: Map<string, TextRow>;
-  readonly droppedTexts: Set<string>;
+  readonly texts: Map<string, string | undefined>;
   readonly drafts: SavedDraft[];
 }
 
@@ -54,7 +54,6 @@ export const beginLedger = async (store: Store, registry: Registry): Promise<Led
     remade: [],
     records: new Map(),
     texts: new Map(),
-    droppedTexts: new Set(),
     drafts: [],
   };
 };
@@ -101,10 +100,7 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
     token: r.token,
   };
   ledger.rows.push(row);
-  if (previous?.listKey !== undefined) {
-    ledger.texts.delete(previous.listKey);
-    ledger.droppedTexts.add(previous.listKey);
-  }
+  if (previous?.listKey !== undefined) ledger.texts.set(previous.listKey, undefined);
   const day = definition.dayOf(r.body as never);
   const { summary, text } = wordsOf(definition, r.body, ledger.names);
   const listKey = listKeyOf(day, createdAt, recordId);
@@ -122,21 +118,14 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
     ...(r.deleted ? { deletedAt: ledger.now } : { listKey }),
     headSeq: row.seq,
   });
-  if (!r.deleted) {
-    ledger.droppedTexts.delete(listKey);
-    ledger.texts.set(listKey, {
-      listKey,
-      id: recordId,
-      text,
-    });
-  }
+  if (!r.deleted) ledger.texts.set(listKey, text);
   return row;
 };
 
 /** Writes the ledger inside its transaction; the requests go out together, one answer is waited for. */
 export const commitLedger = async (store: Store, ledger: Ledger): Promise<void> => {
   const { db } = store;
-  const { rows, remade, records, texts, droppedTexts, drafts } = ledger;
+  const { rows, remade, records, texts, drafts } = ledger;
   const seq = ledger.baseSeq + rows.length;
   const counters: Counters = { sender: store.sender, seq, generation: ledger.generation };
   await Promise.all([
@@ -145,8 +134,7 @@ export const commitLedger = async (store: Store, ledger: Ledger): Promise<void> 
     rows.length > 0 && writeMeta(db, { counters, lastSavedOn: dayOf(ledger.now) }),
     remade.length > 0 && db.outbox.bulkPut(remade),
     records.size > 0 && db.records.bulkPut([...records.values()]),
-    droppedTexts.size > 0 && db.texts.bulkDelete([...droppedTexts]),
-    texts.size > 0 && db.texts.bulkPut([...texts.values()]),
+    texts.size > 0 && writeTexts(db, texts),
     drafts.length > 0 && db.drafts.bulkPut(drafts),
   ]);
 };

@@ -8,6 +8,7 @@ import type { Counters, OutboxRow } from './rows.ts';
 import type { StoreDb } from './schema.ts';
 import { wordsOf } from './search-text.ts';
 import type { StorePorts } from './store.ts';
+import { writeTexts } from './text-blocks.ts';
 
 interface Found {
   readonly db: StoreDb;
@@ -21,17 +22,15 @@ const putRecords = async ({ db, ports, registry }: Found, rows: readonly OutboxR
   const records = recordsOf(rows, ports, registry, names);
   const known = await db.records.bulkGet(records.map((r) => r.id));
   const newer = records.filter((r, i) => (known[i]?.rev ?? 0) < r.rev);
-  for (const old of known) if (old?.listKey !== undefined) await db.texts.delete(old.listKey);
   await db.records.bulkPut([...newer]);
-  const live = (await db.records.bulkGet(records.map((r) => r.id))).filter((r) => r?.listKey !== undefined);
-  await db.texts.bulkPut(
-    live.flatMap((r) => {
-      const definition = r && registry.get(r.type);
-      return r?.listKey === undefined || !definition
-        ? []
-        : [{ listKey: r.listKey, id: r.id, text: wordsOf(definition, r.body, names).text }];
-    }),
-  );
+  const texts = new Map<string, string | undefined>();
+  for (const old of known) if (old?.listKey !== undefined) texts.set(old.listKey, undefined);
+  for (const row of await db.records.bulkGet(records.map((r) => r.id))) {
+    const definition = row && registry.get(row.type);
+    if (row?.listKey !== undefined && definition)
+      texts.set(row.listKey, wordsOf(definition, row.body, names).text);
+  }
+  await writeTexts(db, texts);
 };
 
 /** Queues every row again under new seqs from 1, in the order of the old ones: of this sender the province holds nothing. */

@@ -14,6 +14,7 @@ import { storedNames } from './record-context.ts';
 import type { PulledRow, RecordRow, ReviewRow } from './rows.ts';
 import { wordsOf } from './search-text.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
+import { writeTexts } from './text-blocks.ts';
 import { write } from './write.ts';
 
 interface Pull {
@@ -22,10 +23,12 @@ interface Pull {
   readonly cluster: string;
   readonly person: string | undefined;
   readonly names: ReturnType<typeof storedNames>;
+  /** Written at the end of the page. */
+  readonly texts: Map<string, string | undefined>;
 }
 
 /** An own revision from another phone of the same person becomes the shown one, unless this phone knows better. */
-const takeOwn = async ({ store, registry, names }: Pull, entry: Entry): Promise<void> => {
+const takeOwn = async ({ store, registry, names, texts }: Pull, entry: Entry): Promise<void> => {
   const { db, ports } = store;
   const { recordId: id, rev, type, version, orgUnit, recordedAt } = entry;
   const definition = registry.get(type);
@@ -55,7 +58,7 @@ const takeOwn = async ({ store, registry, names }: Pull, entry: Entry): Promise<
   const shows = checked && ('body' in checked || checked.code === 'rule_broken');
   const body = shows ? entry.body : known?.body;
   if (body === undefined) return;
-  if (known?.listKey !== undefined) await db.texts.delete(known.listKey);
+  if (known?.listKey !== undefined) texts.set(known.listKey, undefined);
   const createdAt = known?.createdAt ?? recordedAt;
   const day = definition.dayOf(body as never);
   const listKey = listKeyOf(day, createdAt, id);
@@ -74,7 +77,7 @@ const takeOwn = async ({ store, registry, names }: Pull, entry: Entry): Promise<
     ...(entry.body === null ? { deletedAt: ports.clock() } : { listKey }),
   };
   await db.records.put(record);
-  if (record.listKey !== undefined) await db.texts.put({ listKey, id, text });
+  if (record.listKey !== undefined) texts.set(listKey, text);
 };
 
 /** A correction counts by its own newest revision; a deleted one no longer counts. */
@@ -171,11 +174,13 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
       cluster,
       person: meta.profile?.person,
       names: storedNames(meta),
+      texts: new Map(),
     };
     const lists = new Map(Object.entries(meta.lists ?? {}));
     for (const change of changes.items) takeNamed(lists, change, cluster);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
     for (const entry of changes.items.flatMap(delivered)) await takeEntry(pull, entry);
+    await writeTexts(store.db, pull.texts);
     for (const review of reviewsOf(changes.items, cluster)) await takeReview(pull, review);
     await writeMeta(store.db, { lists: Object.fromEntries(lists) });
     // An answer asked for before the database was lost speaks of pages this one never had.

@@ -33,11 +33,14 @@ export interface RecordRow {
   readonly headSeq?: number;
 }
 
-/** Folded words of a live record, apart from its body so that a search reads little. */
-export interface TextRow {
-  readonly listKey: string;
-  readonly id: RecordId;
-  readonly text: string;
+/** Folded words of the live records of one part of the list, joined in one row so that a search reads few. */
+export interface TextBlock {
+  /** First key of the part; '' of the newest one. */
+  readonly from: string;
+  /** Exclusive, and the `from` of the next block. */
+  readonly until: string;
+  /** Words by key of the list, in its order. */
+  readonly texts: readonly (readonly [listKey: string, text: string])[];
 }
 
 /** What a line will be made of once the unit is known. */

@@ -8,7 +8,7 @@ import type {
   RecordRow,
   ReviewRow,
   SavedDraft,
-  TextRow,
+  TextBlock,
 } from './rows.ts';
 
 /** Version of the tables below; raise it with every change of an index and add the old one to the tests. */
@@ -20,7 +20,7 @@ export const databaseName = (profileId: string): string => `so-cong-tac.${profil
 /** The tables of one profile. */
 export type StoreDb = Dexie & {
   readonly records: EntityTable<RecordRow, 'id'>;
-  readonly texts: EntityTable<TextRow, 'listKey'>;
+  readonly texts: EntityTable<TextBlock, 'from'>;
   readonly outbox: EntityTable<OutboxRow, 'seq'>;
   readonly drafts: EntityTable<Draft | SavedDraft, 'id'>;
   readonly meta: EntityTable<MetaRow, 'key'>;
@@ -41,7 +41,7 @@ export const createDatabase = (profileId: string): StoreDb => {
     // Deleted records have no listKey and so are in no list of a type either.
     // The last one leads from a model to what was done there; records about none are not in it.
     records: 'id, listKey, deletedAt, [type+listKey], [body.model.id+listKey]',
-    texts: 'listKey',
+    texts: 'from',
     // The compound index answers "what waits, how long are the lines" without reading a line.
     outbox: 'seq, [recordId+rev], [state+seq+lineLength], attention',
     drafts: 'id, updatedAt, savedAt',

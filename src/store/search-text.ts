@@ -25,7 +25,7 @@ const freeWords = (fields: Fields, body: Record<string, unknown>): string[] =>
     return typedWords(value);
   });
 
-/** A record's two lines in a list, and what it is found by, folded: those lines and every word somebody typed. */
+/** A record's two lines in a list, and what it is found by: the folded words, each once, of those lines and of all somebody typed. */
 export const wordsOf = (
   definition: AnyRecord,
   body: unknown,
@@ -33,5 +33,6 @@ export const wordsOf = (
 ): { readonly summary: Summary; readonly text: string } => {
   const summary = definition.summary(body as never, names);
   const free = freeWords(definition.fields, body as Record<string, unknown>);
-  return { summary, text: fold([summary.title, summary.detail, ...free].join(' ')) };
+  const words = fold([summary.title, summary.detail, ...free].join(' ')).split(' ');
+  return { summary, text: [...new Set(words)].join(' ') };
 };

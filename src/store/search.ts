@@ -1,6 +1,7 @@
 import { foldedMatcher } from '../domain/fold.ts';
 import { boundsOf, type ListQuery, rowFilter } from './records.ts';
 import type { Store } from './store.ts';
+import { MOST_IN_BLOCK } from './text-blocks.ts';
 import { read } from './write.ts';
 
 /** What is searched for, and among which records of the list. */
@@ -15,30 +16,30 @@ export interface SearchStep {
   readonly keys: readonly string[];
   /** Records looked at in this step. */
   readonly looked: number;
-  /** Absent: there is nothing older to look at. */
+  /** Where the next step begins; absent: there is nothing older to look at. */
   readonly next?: string;
 }
 
-/** Rows of the first step; each next one is larger, so that a frequent word answers at once and a rare one soon. */
+/** Records of the first step; each next one is larger, so that a frequent word answers at once and a rare one soon. */
 const FIRST_STEP = 256;
 const LARGEST_STEP = 2_048;
 
-/** How many rows the step after one of this size looks at. */
+/** How many records the step after one of this size looks at. */
 export const nextStepSize = (size: number): number =>
   size === 0 ? FIRST_STEP : Math.min(LARGEST_STEP, size * 4);
 
 /** How many records a search can look at in all. */
 export const searchSize = (store: Store, query: SearchQuery): Promise<number> =>
   read(store, () =>
-    store.db.texts
+    store.db.records
       .where('listKey')
       .between(...boundsOf(query))
       .count(),
   );
 
 /**
- * Looks at the next `size` records behind `from`: a search over a whole book is many such steps, between which the screen
- * can draw and the person can stop.
+ * Looks at about `size` records from `from` on, the `next` of the step before: a search over a whole book is many such
+ * steps, between which the screen can draw and the person can stop. Reads a row for each block of texts.
  */
 export const searchStep = (
   store: Store,
@@ -48,16 +49,22 @@ export const searchStep = (
 ): Promise<SearchStep> =>
   read(store, async () => {
     const matches = foldedMatcher(query.text);
-    const bounds = boundsOf({ ...query, ...(from === undefined ? {} : { before: from }) });
-    const block = await store.db.texts
-      .where('listKey')
-      .between(...bounds)
-      .limit(size)
+    const [first, upper] = boundsOf(query);
+    const lower = from ?? first;
+    const { texts } = store.db;
+    const begin = (await texts.where('from').belowOrEqual(lower).reverse().limit(1).primaryKeys())[0] ?? '';
+    const blocks = await texts
+      .where('from')
+      .between(begin, upper)
+      .limit(Math.max(1, Math.floor(size / MOST_IN_BLOCK)))
       .toArray();
-    const hits = block.filter((row) => matches(row.text)).map((row) => row.listKey);
-    const last = block.at(-1);
-    const rest = last === undefined || block.length < size ? {} : { next: last.listKey };
-    return { keys: await passing(store, query, hits), looked: block.length, ...rest };
+    const looked = blocks
+      .flatMap((block) => block.texts)
+      .filter(([listKey]) => listKey >= lower && listKey < upper);
+    const hits = looked.filter(([, text]) => matches(text)).map(([listKey]) => listKey);
+    const next = blocks.at(-1)?.until ?? upper;
+    const keys = await passing(store, query, hits);
+    return { keys, looked: looked.length, ...(next < upper ? { next } : {}) };
   });
 
 const passing = async (

@@ -6,7 +6,6 @@ import { live } from '../../src/store/live.ts';
 import { ownFacts } from '../../src/store/own-facts.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecords } from '../../src/store/save-record.ts';
-import { nextStepSize, searchSize, searchStep } from '../../src/store/search.ts';
 import { findAll, newPhone, ok, openActivated, save, session } from '../support/test-store.ts';
 
 const filled = async (days: readonly string[]) => {
@@ -135,23 +134,6 @@ describe('a window between two keys', () => {
 });
 
 describe('a search in steps', () => {
-  it('looks at no more than a step at a time, and goes on where it stopped', async () => {
-    const { store } = await filled(Array.from({ length: 700 }, () => '2026-11-01'));
-    const query = { text: 'không có đâu' };
-    expect(await searchSize(store, query)).toBe(700);
-    const looked: number[] = [];
-    let from: string | undefined;
-    let size = 0;
-    do {
-      size = nextStepSize(size);
-      const step = await searchStep(store, query, from, size);
-      expect(step.keys).toEqual([]);
-      looked.push(step.looked);
-      from = step.next;
-    } while (from !== undefined);
-    expect(looked).toEqual([256, 444]);
-  });
-
   it('keeps to a month, a state and a type', async () => {
     const { store } = await filled(['2026-10-31', '2026-11-01', '2026-11-02']);
     const days = async (more: object) =>
