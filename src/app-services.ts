@@ -9,7 +9,7 @@ import { openOpfsJournal } from './store/opfs-journal.ts';
 import type { Store, StoreMessage } from './store/store.ts';
 import { createDeferredEngine } from './sync/deferred-engine.ts';
 import type { SyncEngine } from './sync/engine.ts';
-import type { SignedFetch } from './sync/signed-fetch.ts';
+import type { Fetched, SignedFetch } from './sync/signed-fetch.ts';
 import { startTriggers } from './sync/triggers.ts';
 import { type DeviceKey, loadDeviceKey } from './vault/device-key.ts';
 import { sha256 } from './vault/digest.ts';
@@ -110,6 +110,11 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     return linking;
   };
   const cut = { ok: false, code: 'cut' } as const;
+  const overLink = <T>(ask: (signed: SignedFetch) => Promise<Fetched<T>>): Promise<Fetched<T>> =>
+    link().then(
+      ({ signedFetch }) => ask(signedFetch),
+      () => cut,
+    );
   const started = createDeferredEngine(async () => (await link()).engine);
   engine = started;
   const onNews = ({ data }: MessageEvent<WorkerNews>) => {
@@ -138,11 +143,9 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
       engine: started,
       registry: records,
       signedFetch: {
-        get: (path, schema) =>
-          link().then(
-            ({ signedFetch }) => signedFetch.get(path, schema),
-            () => cut,
-          ),
+        get: (path, schema) => overLink((signed) => signed.get(path, schema)),
+        put: (path, value, schema) => overLink((signed) => signed.put(path, value, schema)),
+        post: (path, body, schema) => overLink((signed) => signed.post(path, body, schema)),
       },
       sender: key.sender,
       recovered,

@@ -72,6 +72,8 @@ const still: SyncStatus = {
   totalBytes: 0,
 };
 
+const cut = { ok: false, code: 'cut' } as const;
+
 /** An engine without a way to anywhere. */
 const noEngine: SyncEngine = {
   status: createObservable(still),
@@ -107,7 +109,7 @@ export const openPractice = async (): Promise<OpenedServices> => {
     store,
     engine: noEngine,
     registry,
-    signedFetch: { get: async () => ({ ok: false, code: 'cut' }) },
+    signedFetch: { get: async () => cut, put: async () => cut, post: async () => cut },
     sender: NOBODY,
     recovered: 0,
     activate: async () => ({ ok: false, code: 'not_kept' }),

@@ -11,6 +11,8 @@ import { createDictionaryLoader, type LoadDictionary } from './sync/load-diction
 import { createSignedFetch, type SignedFetch } from './sync/signed-fetch.ts';
 import { createStoreStorage } from './sync/store-storage.ts';
 import { createTransport, type Transport } from './sync/transport.ts';
+import { loadBoxKey } from './vault/box-key.ts';
+import { loadClosedKey } from './vault/closed-key.ts';
 import type { DeviceKey } from './vault/device-key.ts';
 import { sha256 } from './vault/digest.ts';
 
@@ -18,7 +20,7 @@ import { sha256 } from './vault/digest.ts';
 export interface ProvinceLink {
   readonly engine: SyncEngine;
   readonly signedFetch: SignedFetch;
-  /** Spends a code for this phone's key and keeps the profile; waiting saves get their lines. */
+  /** Spends a code for this phone's keys and keeps the profile; waiting saves get their lines. */
   readonly activate: (
     code: ActivationCode,
     replace?: boolean,
@@ -79,7 +81,8 @@ export const linkToProvince = ({ store, key, setTimer, ...given }: LinkParts): P
     signedFetch: createSignedFetch({ transport, sha256, key, elapsed: () => performance.now() }),
     activate: async (code, replace = false) => {
       const pinned = await getProfile(store);
-      const result = await activate({ transport, sha256, key }, code, {
+      const [closed, box] = [await loadClosedKey(profileId), await loadBoxKey(profileId)];
+      const result = await activate({ transport, sha256, key, closed, box }, code, {
         replace,
         ...(pinned ? { pinnedRootKey: pinned.rootKey } : {}),
       });

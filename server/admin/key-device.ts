@@ -33,7 +33,11 @@ export interface KeyDevice {
   readonly sender: SenderId;
   /** Raw P-256 point, base64url. */
   readonly publicKey: string;
+  /** What an activation names besides: the closed key and the box key, raw points in base64url. */
+  readonly otherKeys: { readonly closedKey: string; readonly boxKey: string };
   readonly sign: (bytes: Uint8Array) => string;
+  /** The same by the closed key. */
+  readonly signClosed: (bytes: Uint8Array) => string;
   /** Id of the record that the save with this seq begins. */
   readonly recordIdOf: (seq: number) => Promise<RecordId>;
   /** A signed batch with the next saves, numbered on from the last. */
@@ -42,17 +46,22 @@ export interface KeyDevice {
 
 /** A device with a fresh key and nothing saved. */
 export const createKeyDevice = async (): Promise<KeyDevice> => {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const raw = rawPoint(publicKey);
+  const [own, closed, box] = [newPair(), newPair(), newPair()];
+  const raw = rawPoint(own.publicKey);
   const sender = await deriveSender(raw, sha256);
-  const es256 = (bytes: Uint8Array): Uint8Array =>
+  const es256 = (bytes: Uint8Array, { privateKey } = own): Uint8Array =>
     new Uint8Array(sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' }));
   const recordIdOf = (seq: number) => deriveRecordId(sender, seq, sha256);
   let seq = 0;
   return {
     sender,
     publicKey: base64url(raw),
+    otherKeys: {
+      closedKey: base64url(rawPoint(closed.publicKey)),
+      boxKey: base64url(rawPoint(box.publicKey)),
+    },
     sign: (bytes) => base64url(es256(bytes)),
+    signClosed: (bytes) => base64url(es256(bytes, closed)),
     recordIdOf,
     batchOf: async (saves) => {
       const firstSeq = seq + 1;
@@ -79,6 +88,8 @@ export const createKeyDevice = async (): Promise<KeyDevice> => {
     },
   };
 };
+
+const newPair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 const rawPoint = (key: KeyObject): Uint8Array => {
   const { x = '', y = '' } = key.export({ format: 'jwk' });

@@ -59,7 +59,7 @@ export const sendAsLists = async (
     const post = { role: 'admin' as const, unit: first.orgUnit };
     await insertCode(trx, province, { ...post, person, hash: codeHash(code), expiresAt }, new Date(nowMs));
   });
-  const request = { code, publicKey: device.publicKey, replace: true as const };
+  const request = { code, publicKey: device.publicKey, ...device.otherKeys, replace: true as const };
   const activated = await activate({ db, codeHash, clock: () => nowMs }, request);
   if ('code' in activated && typeof activated.code === 'string')
     throw new Error(`the lists could not be activated: ${activated.code}`);

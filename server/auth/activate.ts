@@ -5,7 +5,9 @@ import { type Problem, problem } from '../../src/domain/problem.ts';
 import {
   activateDevice,
   activeDeviceOf,
+  addDevice,
   type CodeRow,
+  type DeviceKeys,
   findActivated,
   findCode,
   lockPerson,
@@ -17,7 +19,7 @@ import { readProvinceHead } from '../db/cluster.ts';
 import type { Db, Trx } from '../db/connect.ts';
 import { asApp, setScope } from '../db/transact.ts';
 import type { CodeHash } from './code-hash.ts';
-import { sha256 } from './verify.ts';
+import { isPoint, sha256 } from './verify.ts';
 
 /** What activation needs of the process. */
 export interface ActivationPorts {
@@ -62,21 +64,33 @@ export const activate = async (
   { db, codeHash, clock }: ActivationPorts,
   request: ActivationRequest,
 ): Promise<Profile | Problem> => {
-  const publicKey = fromBase64url(request.publicKey) ?? new Uint8Array();
-  const sender = await deriveSender(publicKey, sha256);
+  const keys = await keysOf(request);
+  if ('code' in keys) return keys;
+  const { sender } = keys;
   const hash = codeHash(request.code).toString('hex');
   return asApp(db, { codeHash: hash }, async (trx) => {
     const code = await findCode(trx, true);
     if (!code) return problem('code_unknown');
     await setScope(trx, { province: code.province_code, codeHash: hash, sender });
-    const refusal = await spend(trx, code, {
-      sender,
-      publicKey,
-      at: clock(),
-      replace: request.replace === true,
-    });
+    const refusal = await spend(trx, code, { ...keys, at: clock(), replace: request.replace === true });
     return refusal ?? profileOf(trx, code, sender, clock());
   });
+};
+
+/** The keys of a request. Two of them have signed, which only a key can; the box key must be a point at least. */
+const keysOf = async (request: ActivationRequest): Promise<DeviceKeys | Problem> => {
+  const [publicKey, closedKey, boxKey] = [request.publicKey, request.closedKey, request.boxKey].map(
+    (key) => fromBase64url(key) ?? new Uint8Array(),
+  ) as [Uint8Array, Uint8Array, Uint8Array];
+  if (request.closedKey === request.publicKey) return problem('payload_invalid', { fields: ['closedKey'] });
+  if (!(await isPoint(boxKey))) return problem('payload_invalid', { fields: ['boxKey'] });
+  return {
+    sender: await deriveSender(publicKey, sha256),
+    publicKey,
+    closedSender: await deriveSender(closedKey, sha256),
+    closedKey,
+    boxKey,
+  };
 };
 
 const isExpired = (code: CodeRow, nowMs: number): boolean => code.expires_at.getTime() <= nowMs;
@@ -84,16 +98,18 @@ const isExpired = (code: CodeRow, nowMs: number): boolean => code.expires_at.get
 const spend = async (
   trx: Trx,
   code: CodeRow,
-  device: { sender: string; publicKey: Uint8Array; at: number; replace: boolean },
+  device: DeviceKeys & { at: number; replace: boolean },
 ): Promise<Problem | undefined> => {
   const known = await findActivated(trx, device.sender);
+  // All three keys lie in one database of the phone: the first one with other company is no phone of ours.
+  const isSame = known?.closedSender === device.closedSender && known.boxKey.equals(device.boxKey);
   if (code.used_by !== null)
-    return code.used_by === device.sender && known?.state === 'active' && !known.hasSent
+    return code.used_by === device.sender && isSame && known.state === 'active' && !known.hasSent
       ? undefined
       : problem('code_used');
   if (isExpired(code, device.at)) return problem('code_expired');
   // One key is one person's: another person on the same phone has a profile with a key of its own.
-  if (known && known.person !== code.person) return problem('sender_unknown');
+  if (known && (known.person !== code.person || !isSame)) return problem('sender_unknown');
   if (known?.state === 'revoked') return problem('device_revoked');
 
   await lockPerson(trx, code.person);
@@ -101,13 +117,10 @@ const spend = async (
   const replaces = active !== undefined && active !== device.sender;
   if (replaces && !device.replace) return problem('replace_unconfirmed');
   const at = new Date(device.at);
-  await activateDevice(trx, {
-    province: code.province_code,
-    person: code.person,
-    sender: device.sender,
-    publicKey: device.publicKey,
-    at,
-  });
+  const { province_code: province, person } = code;
+  if (!known && !(await addDevice(trx, { ...device, province, person, at })))
+    return problem('sender_unknown');
+  await activateDevice(trx, person, device.sender);
   await spendCode(trx, device.sender, at);
   await appendAudit(trx, {
     event: 'device_activated',

@@ -81,16 +81,27 @@ export interface ActivatedDevice {
   readonly person: string;
   readonly state: DeviceState;
   readonly hasSent: boolean;
+  readonly closedSender: string;
+  readonly boxKey: Buffer;
 }
 
 /** The device of a sender, if it was ever activated. */
 export const findActivated = async (trx: Trx, sender: string): Promise<ActivatedDevice | undefined> => {
   const row = await trx
     .selectFrom('device')
-    .select(['sender', 'person', 'state', 'first_batch_at'])
+    .select(['person', 'state', 'first_batch_at', 'closed_sender', 'box_key'])
     .where('sender', '=', sender)
     .executeTakeFirst();
-  return row && { sender, person: row.person, state: row.state, hasSent: row.first_batch_at !== null };
+  return (
+    row && {
+      sender,
+      person: row.person,
+      state: row.state,
+      hasSent: row.first_batch_at !== null,
+      closedSender: row.closed_sender,
+      boxKey: row.box_key,
+    }
+  );
 };
 
 /** The person's active device, if any. */
@@ -109,35 +120,51 @@ export const lockPerson = async (trx: Trx, person: string): Promise<void> => {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`person:${person}`}, 0))`.execute(trx);
 };
 
-/** Makes a device the person's active one; what was active before becomes `replaced`. */
-export const activateDevice = async (
+/** The public keys of a device, raw points, with the senders that two of them are. */
+export interface DeviceKeys {
+  readonly sender: string;
+  readonly publicKey: Uint8Array;
+  readonly closedSender: string;
+  readonly closedKey: Uint8Array;
+  readonly boxKey: Uint8Array;
+}
+
+/**
+ * Writes a device that nobody has activated before, not active yet. False, and nothing written, when one of its senders
+ * is known already.
+ */
+export const addDevice = async (
   trx: Trx,
-  device: {
-    readonly province: string;
-    readonly person: string;
-    readonly sender: string;
-    readonly publicKey: Uint8Array;
-    readonly at: Date;
-  },
-): Promise<void> => {
-  await trx
-    .updateTable('device')
-    .set({ state: 'replaced' })
-    .where('person', '=', device.person)
-    .where('state', '=', 'active')
-    .where('sender', '<>', device.sender)
-    .execute();
-  await trx
+  device: DeviceKeys & { readonly province: string; readonly person: string; readonly at: Date },
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('device')
     .values({
       province_code: device.province,
       sender: device.sender,
       person: device.person,
       public_key: Buffer.from(device.publicKey),
+      closed_sender: device.closedSender,
+      closed_key: Buffer.from(device.closedKey),
+      box_key: Buffer.from(device.boxKey),
+      state: 'replaced',
       activated_at: device.at,
       first_batch_at: null,
       last_seen_at: null,
     })
-    .onConflict((c) => c.columns(['province_code', 'sender']).doUpdateSet({ state: 'active' }))
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+/** Makes a known device the person's active one; what was active before becomes `replaced`. */
+export const activateDevice = async (trx: Trx, person: string, sender: string): Promise<void> => {
+  await trx
+    .updateTable('device')
+    .set({ state: 'replaced' })
+    .where('person', '=', person)
+    .where('state', '=', 'active')
+    .where('sender', '<>', sender)
     .execute();
+  await trx.updateTable('device').set({ state: 'active' }).where('sender', '=', sender).execute();
 };

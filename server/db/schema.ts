@@ -106,6 +106,11 @@ export interface DeviceTable {
   person: string;
   /** Raw P-256 point, 65 bytes. */
   public_key: Buffer;
+  /** Sender of the closed stream, and its key. */
+  closed_sender: string;
+  closed_key: Buffer;
+  /** Raw point of the ECDH key that what is handed to the device by file is sealed to. */
+  box_key: Buffer;
   state: ColumnType<DeviceState, DeviceState | undefined, DeviceState>;
   activated_at: At;
   first_batch_at: Date | null;
@@ -116,6 +121,20 @@ export interface DeviceTable {
   held: Generated<string>;
   /** Those of `held` with a refusal and no bytes (docs/decisions/0005). */
   refused: Generated<string>;
+}
+
+/** ECDH keys of officers' devices; a device has one that is not replaced. */
+export interface OfficerKeyTable {
+  province_code: string;
+  kid: string;
+  person: string;
+  sender: string;
+  /** Raw P-256 point. */
+  public_key: Buffer;
+  at: At;
+  replaced_at: Date | null;
+  /** Version of the first directory that names it; null: it stands in none yet. */
+  signed_in_version: number | null;
 }
 
 /** Codes handed out, each for one phone of one person in one post. */
@@ -184,6 +203,7 @@ export interface Database {
   person: PersonTable;
   person_unit: PersonUnitTable;
   device: DeviceTable;
+  officer_key: OfficerKeyTable;
   activation_code: ActivationCodeTable;
   batch: BatchTable;
   upload: UploadTable;

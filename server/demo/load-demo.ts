@@ -148,12 +148,13 @@ const activateDemo = async (
       now: new Date(at),
     }),
   );
-  const body = JSON.stringify({ code, publicKey: device.publicKey });
+  const body = JSON.stringify({ code, publicKey: device.publicKey, ...device.otherKeys });
+  const bytes = new TextEncoder().encode(body);
   await expectOk(
     ports.appAt(at).request('/v1/activation', {
       method: 'POST',
       body,
-      headers: { 'x-signature': device.sign(new TextEncoder().encode(body)) },
+      headers: { 'x-signature': device.sign(bytes), 'x-closed-signature': device.signClosed(bytes) },
     }),
   );
 };

@@ -57,12 +57,16 @@ export const activationRoutes = (ports: ActivationRoutePorts): Hono => {
       return problemResponse(c, problem('payload_invalid', { fields }));
     }
     const request = parsed.data;
-    const signature = c.req.header('x-signature');
-    if (signature === undefined) return problemResponse(c, problem('signature_missing'));
-    const publicKey = fromBase64url(request.publicKey);
-    const signed = fromBase64url(signature);
-    if (!publicKey || !signed || !(await isSignedBy(publicKey, body, signed)))
-      return problemResponse(c, problem('signature_invalid'));
+    for (const [header, key] of [
+      ['x-signature', request.publicKey],
+      ['x-closed-signature', request.closedKey],
+    ] as const) {
+      const signature = c.req.header(header);
+      if (signature === undefined) return problemResponse(c, problem('signature_missing'));
+      const [publicKey, signed] = [fromBase64url(key), fromBase64url(signature)];
+      if (!publicKey || !signed || !(await isSignedBy(publicKey, body, signed)))
+        return problemResponse(c, problem('signature_invalid'));
+    }
     return answer(c, async () => {
       const result = await activate(ports, request);
       ports.metrics.activations.inc({ result: 'code' in result ? result.code : 'activated' });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { codePattern } from './activation-code.ts';
 import type { SenderId } from './envelope.ts';
 import type { OrgUnitKey } from './org-units.ts';
+import { publicKeySchema } from './public-key.ts';
 
 /** What a person may do. Area officer is off until a province switches that level on. */
 export const roles = [
@@ -31,11 +32,17 @@ export const activationPreviewSchema = z.object({
 /** A preview that was read. */
 export type ActivationPreview = z.infer<typeof activationPreviewSchema>;
 
-/** Body of POST /v1/activation. The header `x-signature` carries ES256 over these bytes by the new key (base64url). */
+/**
+ * Body of POST /v1/activation. The header `x-signature` carries ES256 over these bytes by the device key (base64url),
+ * `x-closed-signature` the same by the closed key; the box key cannot sign, the device key vouches for it.
+ */
 export const activationRequestSchema = z.strictObject({
   code: z.string().check(z.regex(codePattern)),
-  /** Raw uncompressed P-256 point, 65 bytes, base64url. */
-  publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)),
+  publicKey: publicKeySchema,
+  /** Signs the closed stream, under a sender of its own. */
+  closedKey: publicKeySchema,
+  /** ECDH: what the province hands this device by file is sealed to it. */
+  boxKey: publicKeySchema,
   replace: z.exactOptional(z.literal(true)),
 });
 /** An activation as the phone asks for it. */

@@ -12,6 +12,9 @@ export interface ActivationPorts {
     readonly publicKey: string;
     readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   };
+  /** The two keys that are activated with it. */
+  readonly closed: Pick<ActivationPorts['key'], 'publicKey' | 'sign'>;
+  readonly box: Pick<ActivationPorts['key'], 'publicKey'>;
 }
 
 /** Why there is no profile. untrusted: it came from somebody without the keys that the link or an earlier activation named. */
@@ -45,7 +48,7 @@ const isTrusted = async (
 };
 
 /**
- * Spends a code for this device's key, proving possession of it. The same code with the same key may be sent again
+ * Spends a code for this device's keys, proving possession of them. The same code with the same keys may be sent again
  * until the first batch has arrived, so a lost answer loses nothing. The caller stores the profile.
  * @param replace the person said that the other device is to be replaced
  */
@@ -57,11 +60,16 @@ export const activate = async (
   const request: ActivationRequest = {
     code: code.code,
     publicKey: ports.key.publicKey,
+    closedKey: ports.closed.publicKey,
+    boxKey: ports.box.publicKey,
     ...(options.replace ? { replace: true } : {}),
   };
   const body = json(request);
-  const signature = base64url(await ports.key.sign(body));
-  const reply = await ports.transport.post('/v1/activation', body, { ...asJson, 'x-signature': signature });
+  const reply = await ports.transport.post('/v1/activation', body, {
+    ...asJson,
+    'x-signature': base64url(await ports.key.sign(body)),
+    'x-closed-signature': base64url(await ports.closed.sign(body)),
+  });
   if (reply.kind !== 'arrived') return { ok: false, code: failureCode(reply) };
   const parsed = profileSchema.safeParse(reply.json);
   if (!parsed.success) return { ok: false, code: 'cut' };

@@ -20,11 +20,17 @@ export type Fetched<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: FailureCode };
 
-/** Signed requests of an officer's device. */
+/** Signed requests of an officer's device; a request may arrive twice, so each must be one that may. */
 export interface SignedFetch {
   /** @param path with its query */
   readonly get: <T>(path: string, schema: z.ZodMiniType<T>) => Promise<Fetched<T>>;
+  /** @param value sent as JSON */
+  readonly put: <T>(path: string, value: unknown, schema: z.ZodMiniType<T>) => Promise<Fetched<T>>;
+  /** @param body sent as it is */
+  readonly post: <T>(path: string, body: Uint8Array, schema: z.ZodMiniType<T>) => Promise<Fetched<T>>;
 }
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A little under the province's five minutes, so that a nonce seldom dies on the way. */
 const NONCE_LIFE_MS = 4.5 * 60_000;
@@ -52,25 +58,35 @@ export const createSignedFetch = ({ transport, sha256, key, elapsed }: SignedFet
     if (typeof nonce !== 'string' && held === mine) held = undefined;
     return nonce;
   };
-  const getOnce = async (path: string): Promise<Reply> => {
+  const sendOnce = async (method: 'GET' | 'PUT' | 'POST', path: string, body: Bytes): Promise<Reply> => {
     const nonce = await nonceNow();
     if (typeof nonce !== 'string') return nonce;
-    const bodyHash = base64url(await sha256(new Uint8Array()));
-    const text = new TextEncoder().encode(requestText('GET', path, bodyHash, nonce));
+    const bodyHash = base64url(await sha256(body));
+    const text = new TextEncoder().encode(requestText(method, path, bodyHash, nonce));
     const signature = base64url(await key.sign(text));
-    return transport.get(path, { authorization: authorization({ sender: key.sender, nonce, signature }) });
+    const headers = { authorization: authorization({ sender: key.sender, nonce, signature }) };
+    if (method === 'GET') return transport.get(path, headers);
+    return method === 'PUT' ? transport.put(path, body, headers) : transport.post(path, body, headers);
+  };
+  const send = async <T>(
+    method: 'GET' | 'PUT' | 'POST',
+    path: string,
+    body: Uint8Array,
+    schema: z.ZodMiniType<T>,
+  ): Promise<Fetched<T>> => {
+    let reply = await sendOnce(method, path, body as Bytes);
+    if (reply.kind === 'refused' && reply.problem.code === 'nonce_expired') {
+      held = undefined;
+      reply = await sendOnce(method, path, body as Bytes);
+    }
+    if (reply.kind !== 'arrived') return { ok: false, code: failureCode(reply) };
+    const parsed = schema.safeParse(reply.json);
+    return parsed.success ? { ok: true, value: parsed.data as never } : { ok: false, code: 'cut' };
   };
 
   return {
-    get: async (path, schema) => {
-      let reply = await getOnce(path);
-      if (reply.kind === 'refused' && reply.problem.code === 'nonce_expired') {
-        held = undefined;
-        reply = await getOnce(path);
-      }
-      if (reply.kind !== 'arrived') return { ok: false, code: failureCode(reply) };
-      const parsed = schema.safeParse(reply.json);
-      return parsed.success ? { ok: true, value: parsed.data as never } : { ok: false, code: 'cut' };
-    },
+    get: (path, schema) => send('GET', path, new Uint8Array(), schema),
+    put: (path, value, schema) => send('PUT', path, new TextEncoder().encode(JSON.stringify(value)), schema),
+    post: (path, body, schema) => send('POST', path, body, schema),
   };
 };

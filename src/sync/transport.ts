@@ -34,6 +34,7 @@ export interface Transport {
     headers?: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ) => Promise<Reply>;
+  readonly put: Transport['post'];
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Reply>;
 }
 
@@ -101,15 +102,14 @@ export const createTransport = (fetchFrom: typeof fetch, origin = ''): Transport
       signal?.removeEventListener('abort', abort);
     }
   };
+  // An answer to POST or PUT is never cached; asking for no-store would only add two headers.
+  const sending =
+    (method: 'POST' | 'PUT'): Transport['post'] =>
+    (path, body, headers, signal) =>
+      request(path, { method, body, headers: { 'accept-language': 'vi', ...headers } }, body.length, signal);
   return {
-    // An answer to POST is never cached; asking for no-store would only add two headers.
-    post: (path, body, headers, signal) =>
-      request(
-        path,
-        { method: 'POST', body, headers: { 'accept-language': 'vi', ...headers } },
-        body.length,
-        signal,
-      ),
+    post: sending('POST'),
+    put: sending('PUT'),
     get: (path, headers) =>
       request(
         path,

@@ -16,14 +16,18 @@ const importRaw = async (publicKey: string): Promise<CryptoKey | undefined> => {
   }
 };
 
-/** Payload of a JWS signed by this key with ES256, as JSON; undefined for any other algorithm, key or text. */
-const verifiedJson = async (jws: string, publicKey: string): Promise<unknown> => {
+/**
+ * Payload of a JWS signed by this key with ES256, as JSON; undefined for any other algorithm, key or text.
+ * @param type what `typ` in its head must say; left out: whatever it says
+ */
+export const verifiedJson = async (jws: string, publicKey: string, type?: string): Promise<unknown> => {
   const key = await importRaw(publicKey);
   if (!key) return undefined;
   try {
     // A chunk of its own: the first screen needs no receipt.
     const { compactVerify } = await import('jose');
-    const { payload } = await compactVerify(jws, key, { algorithms: ['ES256'] });
+    const { payload, protectedHeader } = await compactVerify(jws, key, { algorithms: ['ES256'] });
+    if (type !== undefined && protectedHeader.typ !== type) return undefined;
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
   } catch {
     return undefined;

@@ -41,15 +41,26 @@ const preview = (code: string) => post('/v1/activation/preview', JSON.stringify(
 const activate = async (
   code: string,
   device: WireDevice,
-  more: { replace?: true; signedBy?: WireDevice } = {},
+  more: {
+    replace?: true;
+    signedBy?: WireDevice;
+    closedSignedBy?: WireDevice;
+    closedKey?: string;
+    boxKey?: string;
+  } = {},
 ): Promise<Response> => {
   const body = JSON.stringify({
     code,
     publicKey: base64url(device.publicKey),
+    closedKey: more.closedKey ?? device.closed.publicKey,
+    boxKey: more.boxKey ?? device.box.publicKey,
     ...(more.replace ? { replace: true } : {}),
   });
-  const signature = await (more.signedBy ?? device).sign(new TextEncoder().encode(body));
-  return post('/v1/activation', body, { 'x-signature': base64url(signature) });
+  const bytes = new TextEncoder().encode(body);
+  return post('/v1/activation', body, {
+    'x-signature': base64url(await (more.signedBy ?? device).sign(bytes)),
+    'x-closed-signature': base64url(await (more.closedSignedBy ?? device).closed.sign(bytes)),
+  });
 };
 
 const codeOf = async (response: Response): Promise<unknown> =>
@@ -109,6 +120,52 @@ test('lets one of two phones win that spend a code at once, even when both would
   }
 });
 
+test('keeps the three keys of a phone, and no other ones may stand beside its device key', async () => {
+  const { code, person } = await codeFor();
+  const [device, other] = await Promise.all([createWireDevice(), createWireDevice()]);
+  expect((await activate(code, device)).status).toBe(200);
+  const row = await server.owner
+    .selectFrom('device')
+    .select(['closed_sender', 'closed_key', 'box_key'])
+    .where('sender', '=', device.sender)
+    .executeTakeFirstOrThrow();
+  expect(row.closed_sender).toBe(device.closed.sender);
+  expect(base64url(row.closed_key)).toBe(device.closed.publicKey);
+  expect(base64url(row.box_key)).toBe(device.box.publicKey);
+
+  expect(await codeOf(await activate(code, device, { boxKey: other.box.publicKey }))).toBe('code_used');
+  expect(await codeOf(await activate(code, { ...device, closed: other.closed }))).toBe('code_used');
+  const next = await codeFor({ person });
+  const withOther = { ...device, closed: other.closed };
+  expect(await codeOf(await activate(next.code, withOther, { replace: true }))).toBe('sender_unknown');
+  // A new post comes with a new code on the same phone: nothing is replaced, and its keys stay.
+  expect((await activate(next.code, device)).status).toBe(200);
+  expect(await stateOf(device)).toBe('active');
+});
+
+test('takes no closed key that another phone has, none that is the device key, and no box key that is no point', async () => {
+  const [first, second] = [await codeFor(), await codeFor()];
+  const [device, other] = await Promise.all([createWireDevice(), createWireDevice()]);
+  expect((await activate(first.code, device)).status).toBe(200);
+  const same = { ...other, closed: device.closed };
+  expect(await codeOf(await activate(second.code, same))).toBe('sender_unknown');
+  const offCurve = `B${'A'.repeat(86)}`;
+  for (const [change, field] of [
+    [{ boxKey: offCurve }, 'boxKey'],
+    [{ boxKey: other.box.publicKey.slice(1) }, 'boxKey'],
+    [{ closedKey: 'x' }, 'closedKey'],
+  ] as const)
+    expect(await (await activate(second.code, other, change)).json()).toMatchObject({
+      code: 'payload_invalid',
+      fields: [field],
+    });
+  const alone = { ...other, closed: { ...other.closed, sign: other.sign } } as WireDevice;
+  const ownKey = { closedKey: base64url(other.publicKey) };
+  expect(await (await activate(second.code, alone, ownKey)).json()).toMatchObject({ fields: ['closedKey'] });
+  // None of it has spent the code.
+  expect((await activate(second.code, other)).status).toBe(200);
+});
+
 test('asks before a second phone takes the place of the first', async () => {
   const { code, person } = await codeFor();
   const [old, fresh] = await Promise.all([createWireDevice(), createWireDevice()]);
@@ -126,8 +183,14 @@ test('takes an activation only from who holds the key', async () => {
   const { code } = await codeFor();
   const [device, thief] = await Promise.all([createWireDevice(), createWireDevice()]);
   expect(await codeOf(await activate(code, device, { signedBy: thief }))).toBe('signature_invalid');
-  const body = JSON.stringify({ code, publicKey: base64url(device.publicKey) });
+  expect(await codeOf(await activate(code, device, { closedSignedBy: thief }))).toBe('signature_invalid');
+  const keys = { closedKey: device.closed.publicKey, boxKey: device.box.publicKey };
+  const body = JSON.stringify({ code, publicKey: base64url(device.publicKey), ...keys });
   expect(await codeOf(await post('/v1/activation', body))).toBe('signature_missing');
+  const signature = base64url(await device.sign(new TextEncoder().encode(body)));
+  expect(await codeOf(await post('/v1/activation', body, { 'x-signature': signature }))).toBe(
+    'signature_missing',
+  );
   expect((await activate(code, device)).status).toBe(200);
 });
 
@@ -172,7 +235,10 @@ test('refuses what is no activation, naming fields and no values', async () => {
   const answer = await post('/v1/activation', JSON.stringify({ code: 'canary-7', publicKey: 'x' }));
   const text = await answer.text();
   expect(answer.status).toBe(422);
-  expect(JSON.parse(text)).toMatchObject({ code: 'payload_invalid', fields: ['code', 'publicKey'] });
+  expect(JSON.parse(text)).toMatchObject({
+    code: 'payload_invalid',
+    fields: ['code', 'publicKey', 'closedKey', 'boxKey'],
+  });
   expect(text).not.toContain('canary');
   expect((await post('/v1/activation/preview', '{')).status).toBe(422);
   expect(await codeOf(await post('/v1/activation/preview', 'x'.repeat(2000)))).toBe('too_large');

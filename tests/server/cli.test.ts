@@ -11,6 +11,7 @@ import { label } from '../../src/domain/catalogues/catalogue.ts';
 import { catalogueWith } from '../../src/store/catalogues.ts';
 import { type Admin, createAdmin } from '../support/admin.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { createWireDevice, keyColumns } from '../support/wire-device.ts';
 
 let database: TestDatabase;
 let admin: Admin;
@@ -212,9 +213,8 @@ test('revokes a person with all devices, posts and codes', async () => {
     .insertInto('device')
     .values({
       province_code: '14',
-      sender: 'a'.repeat(22),
       person,
-      public_key: Buffer.alloc(65, 4),
+      ...keyColumns(await createWireDevice()),
       first_batch_at: null,
       last_seen_at: null,
     })

@@ -230,7 +230,9 @@ describe('an activation', () => {
 
     const { code: second } = await inviteTo(server, 'collector', COMMUNE);
     const thief = await createMemoryDevice();
-    const body = JSON.stringify({ code: second, publicKey: phones[0]?.publicKey });
+    const { publicKey, closed, box } = phones[0] as (typeof phones)[number];
+    const keys = { closedKey: closed.publicKey, boxKey: box.publicKey };
+    const body = JSON.stringify({ code: second, publicKey, ...keys });
     const signature = Buffer.from(await thief.sign(new TextEncoder().encode(body))).toString('base64url');
     await unchanged(async () => {
       const response = await fetch(`${server.url}/v1/activation`, {

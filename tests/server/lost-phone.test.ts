@@ -16,7 +16,7 @@ import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { activate } from '../../src/sync/activation.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
-import { encodePorts, type MemoryKey, newKey } from '../support/encode-ports.ts';
+import { encodePorts, type MemoryKeys, newKeys } from '../support/encode-ports.ts';
 import { inviteTo } from '../support/invite-to.ts';
 import { transportTo } from '../support/memory-device.ts';
 import { COMMUNE } from '../support/places.ts';
@@ -64,7 +64,7 @@ const openPlace = async (from?: { readonly file: string; readonly keyFile: strin
 /** What of a phone outlives its database. */
 const newHardware = async (profileId: string) => ({
   profileId,
-  key: await newKey(),
+  key: await newKeys(),
   journal: createMemoryJournal(),
   marker: createMemoryMarker(),
 });
@@ -77,8 +77,9 @@ const openOn = async ({ profileId, key, journal, marker }: Hardware): Promise<St
   if (!opened.ok) throw new Error(opened.code);
   return opened.store;
 };
-const activateOn = async (url: string, key: MemoryKey, store: Store, code: string) => {
-  const done = await activate({ transport: transportTo(url), sha256, key }, { code }, { replace: true });
+const activateOn = async (url: string, key: MemoryKeys, store: Store, code: string) => {
+  const ports = { transport: transportTo(url), sha256, key, closed: key.closed, box: key.box };
+  const done = await activate(ports, { code }, { replace: true });
   if (!done.ok) throw new Error(done.code);
   await putProfile(store, done.profile);
 };

@@ -14,6 +14,7 @@ const WITHOUT_PROVINCE = ['cluster', 'schema_version'];
 /** Tables whose rows a colleague of another commune must not see. */
 const OF_A_PERSON = [
   ...['entry', 'record', 'fact', 'quarantine', 'batch', 'upload', 'correction', 'review', 'change'],
+  'officer_key',
 ];
 
 let server: TestServer;
@@ -99,9 +100,27 @@ const fillEveryTable = async () => {
       bytes: Buffer.of(1),
     })
     .execute();
+  for (const [who, kid] of [
+    [author, 'k'.repeat(16)],
+    [officer, 'o'.repeat(16)],
+  ] as const)
+    await owner
+      .insertInto('officer_key')
+      .values({
+        ...at,
+        kid,
+        person: who.person,
+        sender: who.device.sender,
+        public_key: Buffer.alloc(65, 4),
+        replaced_at: null,
+        signed_in_version: null,
+      })
+      .execute();
   await createProvince(owner, server.secret, OTHER, new Date());
   const keys: Record<string, string> = {
-    device: `|| jsonb_build_object('sender', left('other' || (to_jsonb(x) ->> 'sender'), 22))`,
+    device: `|| jsonb_build_object('sender', left('other' || (to_jsonb(x) ->> 'sender'), 22),
+      'closed_sender', left('other' || (to_jsonb(x) ->> 'closed_sender'), 22))`,
+    officer_key: `|| jsonb_build_object('sender', left('other' || (to_jsonb(x) ->> 'sender'), 22))`,
     upload: `|| jsonb_build_object('sender', left('other' || (to_jsonb(x) ->> 'sender'), 22))`,
     activation_code: `|| jsonb_build_object('code_hash', '\\x${'02'.repeat(32)}')`,
   };
@@ -112,6 +131,7 @@ const fillEveryTable = async () => {
       'person',
       'person_unit',
       'device',
+      'officer_key',
       'activation_code',
       'batch',
       'upload',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { base64url, deriveSender, type SenderId } from '../../src/domain/envelope.ts';
+import { deriveKeyId } from '../../src/domain/public-key.ts';
 import type { EncodePorts } from '../../src/sync/encode-batch.ts';
 import type { LoadDictionary } from '../../src/sync/load-dictionary.ts';
 import { sha256 } from './sha256.ts';
@@ -14,6 +15,34 @@ export interface MemoryKey {
   readonly privateKey: CryptoKey;
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
 }
+
+/** The three keys of a device. */
+export interface MemoryKeys extends MemoryKey {
+  readonly closed: MemoryKey;
+  readonly box: MemoryBoxKey;
+}
+
+/** An ECDH key that lives in memory. */
+export interface MemoryBoxKey {
+  readonly kid: string;
+  /** Raw point, base64url. */
+  readonly publicKey: string;
+  readonly privateKey: CryptoKey;
+}
+
+/** Makes an ECDH key. */
+export const newBoxKey = async (): Promise<MemoryBoxKey> => {
+  const pair = await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const raw = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
+  return { kid: await deriveKeyId(raw, sha256), publicKey: base64url(raw), privateKey: pair.privateKey };
+};
+
+/** Makes the three keys of a device, or takes a known device key. */
+export const newKeys = async (known?: JsonWebKey): Promise<MemoryKeys> => ({
+  ...(await newKey(known)),
+  closed: await newKey(),
+  box: await newBoxKey(),
+});
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 

@@ -11,7 +11,7 @@ import { freshMemory, type RunMemory } from '../../src/sync/run-memory.ts';
 import type { RunEnd } from '../../src/sync/run-sync.ts';
 import type { SyncStorage } from '../../src/sync/sync-storage.ts';
 import { createTransport, type Transport } from '../../src/sync/transport.ts';
-import { encodePorts, type MemoryKey, newKey } from './encode-ports.ts';
+import { encodePorts, type MemoryKeys, newKeys } from './encode-ports.ts';
 import { sha256 } from './sha256.ts';
 import { syncOnce } from './sync-once.ts';
 
@@ -40,7 +40,9 @@ interface SaveOptions {
 export interface MemoryDevice {
   readonly sender: string;
   readonly publicKey: string;
-  readonly privateKey: MemoryKey['privateKey'];
+  readonly privateKey: MemoryKeys['privateKey'];
+  readonly closed: MemoryKeys['closed'];
+  readonly box: MemoryKeys['box'];
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>;
   readonly rows: MemoryRow[];
   readonly changes: Change[];
@@ -72,8 +74,8 @@ export const transportTo = (url: string): Transport => createTransport(fetch, ur
 
 /** Makes a device with a key of its own, or with a known one; it belongs to nobody until it is activated. */
 export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevice> {
-  const key = await newKey(known);
-  const { sender, publicKey, privateKey, sign } = key;
+  const key = await newKeys(known);
+  const { sender, publicKey, privateKey, sign, closed, box } = key;
   const rows: MemoryRow[] = [];
   const changes: Change[] = [];
   const encode = encodePorts(key);
@@ -82,6 +84,8 @@ export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevi
     sender,
     publicKey,
     privateKey,
+    closed,
+    box,
     sign,
     rows,
     changes,
@@ -90,7 +94,11 @@ export async function createMemoryDevice(known?: JsonWebKey): Promise<MemoryDevi
     cursor: undefined,
     storage: undefined as unknown as SyncStorage,
     activate: async (url, code, replace = false) => {
-      const done = await activate({ transport: transportTo(url), sha256, key }, { code }, { replace });
+      const done = await activate(
+        { transport: transportTo(url), sha256, key, closed: key.closed, box: key.box },
+        { code },
+        { replace },
+      );
       if (!done.ok) return done.code;
       device.profile = done.profile;
       return undefined;

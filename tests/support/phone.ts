@@ -13,7 +13,7 @@ import { activate } from '../../src/sync/activation.ts';
 import { createSyncEngine, type EnginePorts, type SyncEngine } from '../../src/sync/engine.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import { createTransport } from '../../src/sync/transport.ts';
-import { encodePorts, type MemoryKey, newKey } from './encode-ports.ts';
+import { encodePorts, type MemoryKeys, newKeys } from './encode-ports.ts';
 import { inviteTo } from './invite-to.ts';
 import type { TestServer } from './server.ts';
 import { sessionBodies } from './sessions.ts';
@@ -25,7 +25,7 @@ export type Fault = (send: () => Promise<Response>, init: RequestInit) => Promis
 
 /** A phone of a test: the real store and sync, timers moved by hand, faults between it and the real server. */
 export interface Phone {
-  readonly key: MemoryKey;
+  readonly key: MemoryKeys;
   readonly store: Store;
   readonly engine: SyncEngine;
   /** Used up one by one, one to a request; afterwards the link is clean. */
@@ -50,7 +50,7 @@ let number = 0;
 /** A new phone with a key and an empty store, not activated. @param url where the server is, or a proxy before it */
 export const createPhone = async (url: string): Promise<Phone> => {
   const profileId = `sync-${++number}`;
-  const key = await newKey();
+  const key = await newKeys();
   const opened = await openStore(profileId, {
     clock: Date.now,
     sha256,
@@ -112,7 +112,7 @@ export const createPhone = async (url: string): Promise<Phone> => {
     fetchThroughFaults,
     activate: async (code, rootKeyHash) => {
       const done = await activate(
-        { transport, sha256, key },
+        { transport, sha256, key, closed: key.closed, box: key.box },
         { code, ...(rootKeyHash === undefined ? {} : { rootKeyHash }) },
       );
       if (done.ok && (await putProfile(store, done.profile))) throw new Error('profile not kept');

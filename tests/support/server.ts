@@ -9,7 +9,7 @@ import { frame } from '../../src/domain/wire/batch.ts';
 import { listenApp } from './listen-app.ts';
 import { PROVINCE } from './places.ts';
 import { createTestDatabase } from './postgres.ts';
-import { createWireDevice, type WireDevice } from './wire-device.ts';
+import { createWireDevice, keyColumns, type WireDevice } from './wire-device.ts';
 
 /** A person with an activated phone. */
 export interface TestPerson {
@@ -66,9 +66,8 @@ export async function startServer(): Promise<TestServer> {
       .insertInto('device')
       .values({
         province_code: PROVINCE,
-        sender: device.sender,
         person,
-        public_key: Buffer.from(device.publicKey),
+        ...keyColumns(device),
         first_batch_at: null,
         last_seen_at: null,
       })

@@ -7,7 +7,7 @@ import { concat, packUnsigned } from '../../src/domain/wire/batch.ts';
 import { writeColumns, writeLines } from '../../src/domain/wire/body.ts';
 import type { SentLine } from '../../src/domain/wire/line.ts';
 import { lineOf } from '../../src/domain/wire/line-of.ts';
-import { newKey } from './encode-ports.ts';
+import { type MemoryKeys, newKeys } from './encode-ports.ts';
 import { sha256 } from './sha256.ts';
 
 /** A save of a test; what is left out is the first revision of a new propaganda session. */
@@ -41,6 +41,8 @@ export interface WireDevice {
   readonly sender: string;
   readonly publicKey: Uint8Array;
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  readonly closed: MemoryKeys['closed'];
+  readonly box: MemoryKeys['box'];
   readonly save: (save: WireSave) => Promise<SavedLine>;
   /** Numbers a line of an earlier phone anew, as a replaced phone does. */
   readonly resend: (line: SentLine) => SentLine;
@@ -49,7 +51,7 @@ export interface WireDevice {
 
 /** Makes a phone with a fresh key that nobody has activated yet. */
 export async function createWireDevice(): Promise<WireDevice> {
-  const { sender, sign, publicKey: point } = await newKey();
+  const { sender, sign, publicKey: point, closed, box } = await newKeys();
   const publicKey = new Uint8Array(Buffer.from(point, 'base64url'));
   const firstSeqs = new Map<string, number>();
   let seq = 0;
@@ -102,8 +104,17 @@ export async function createWireDevice(): Promise<WireDevice> {
     return concat(unsigned, await (options.forger?.sign ?? sign)(unsigned));
   };
 
-  return { sender, publicKey, sign, save, resend, pack };
+  return { sender, publicKey, sign, closed, box, save, resend, pack };
 }
+
+/** Columns of a device's row that hold its keys, for a scene set without an activation. */
+export const keyColumns = (device: WireDevice) => ({
+  sender: device.sender,
+  public_key: Buffer.from(device.publicKey),
+  closed_sender: device.closed.sender,
+  closed_key: Buffer.from(device.closed.publicKey, 'base64url'),
+  box_key: Buffer.from(device.box.publicKey, 'base64url'),
+});
 
 /** A session that every definition of today takes; `changes` go over it, undefined takes a field away. */
 export const sessionBody = (changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>

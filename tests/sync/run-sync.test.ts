@@ -33,6 +33,7 @@ const runOver = async (saves: number, reply: (bytes: Uint8Array) => Reply) => {
       if (requests.length > TOO_MANY) throw new Error('the run never ends');
       return reply(body);
     },
+    put: async () => cut,
     get: async () => cut,
   };
   const storage = createStoreStorage(store);

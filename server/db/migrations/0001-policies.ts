@@ -25,8 +25,9 @@ const app: readonly Rule[] = [
   ['cluster', READ, 'true'],
   ['schema_version', READ, 'true'],
   // A request names its sender before its province is known.
-  ['device', READ, `(${here}) OR sender = ${text('sender')}`],
+  ['device', READ, `(${here}) OR sender = ${text('sender')} OR closed_sender = ${text('sender')}`],
   ['device', ['INSERT', 'UPDATE'], here],
+  ['officer_key', ['SELECT', 'INSERT', 'UPDATE'], mine],
   // A code is known by whoever holds it, and by nobody else.
   ['activation_code', ['SELECT', 'UPDATE'], `code_hash = decode(${text('code_hash')}, 'hex')`],
   // The register of models is everybody's who serves in the commune; what was written by others is not.
@@ -86,7 +87,18 @@ const definer: readonly Rule[] = [
 
 const TABLES = [
   ...['cluster', 'province', 'server_key', 'setting', 'org_unit', 'succession', 'person', 'person_unit'],
-  ...['device', 'activation_code', 'batch', 'upload', 'entry', 'quarantine', 'record', 'correction', 'fact'],
+  ...[
+    'device',
+    'officer_key',
+    'activation_code',
+    'batch',
+    'upload',
+    'entry',
+    'quarantine',
+    'record',
+    'correction',
+    'fact',
+  ],
   ...['change_counter', 'change', 'review', 'catalogue_addition', 'target', 'audit', 'schema_version'],
 ];
 

@@ -83,6 +83,10 @@ CREATE TABLE device (
   sender text NOT NULL CHECK (length(sender) = 22),
   person uuid NOT NULL,
   public_key bytea NOT NULL CHECK (length(public_key) = 65),
+  -- Signs the closed stream, under a sender of its own; what the device is handed by file is sealed to the box key.
+  closed_sender text NOT NULL CHECK (length(closed_sender) = 22 AND closed_sender <> sender),
+  closed_key bytea NOT NULL CHECK (length(closed_key) = 65),
+  box_key bytea NOT NULL CHECK (length(box_key) = 65),
   state text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'replaced', 'revoked')),
   activated_at timestamptz NOT NULL DEFAULT now(),
   first_batch_at timestamptz,
@@ -95,7 +99,25 @@ CREATE TABLE device (
 );
 -- A sender is the hash of its key, so it is one device in one province.
 CREATE UNIQUE INDEX device_sender ON device (sender);
+CREATE UNIQUE INDEX device_closed_sender ON device (closed_sender);
 CREATE UNIQUE INDEX device_one_active ON device (province_code, person) WHERE state = 'active';
+
+-- ECDH keys that officers' devices made with their PINs. A device has one; those before it stay, so that a replayed
+-- request cannot bring one back.
+CREATE TABLE officer_key (
+  province_code text NOT NULL,
+  kid text NOT NULL CHECK (length(kid) = 16),
+  person uuid NOT NULL,
+  sender text NOT NULL,
+  public_key bytea NOT NULL CHECK (length(public_key) = 65),
+  at timestamptz NOT NULL DEFAULT now(),
+  replaced_at timestamptz,
+  -- Version of the first directory that names it; null: no directory yet.
+  signed_in_version bigint,
+  PRIMARY KEY (province_code, kid),
+  FOREIGN KEY (province_code, sender) REFERENCES device
+);
+CREATE UNIQUE INDEX officer_key_current ON officer_key (province_code, sender) WHERE replaced_at IS NULL;
 
 CREATE TABLE activation_code (
   province_code text NOT NULL,

@@ -1,13 +1,13 @@
 import { eraseStore, readUnsent } from '../../store/erase-store.ts';
 import { forgetProfile } from '../../store/profiles.ts';
-import { forgetDeviceKey } from '../../vault/device-key.ts';
+import { forgetDeviceKeys } from '../../vault/device-key.ts';
 import type { Services } from '../services.ts';
 
 /** `unsent`: nothing was touched. `held`: another window holds the database; the book is closed here, try again. */
 export type Erased = 'erased' | 'unsent' | 'held';
 
 /**
- * Takes a person's book off this phone: database, journal, marker, what waits for the worker, key and place in the list
+ * Takes a person's book off this phone: database, journal, marker, what waits for the worker, keys and place in the list
  * of profiles. Whatever the outcome but `unsent`, the book is closed and the page must be opened again.
  * @param isAgain after `held`: the book is closed here, and the window that held it lets go before it can save again
  */
@@ -18,7 +18,7 @@ export const eraseBook = async (services: Services, isAgain: boolean): Promise<E
     services.close();
   }
   if (!(await eraseStore(services.store))) return 'held';
-  await forgetDeviceKey(services.profileId);
+  await forgetDeviceKeys(services.profileId);
   await forgetProfile(services.profileId);
   return 'erased';
 };
