@@ -5,7 +5,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) await caches.delete(name);
-      await self.registration.unregister();
+      // Not waited for: this event would then wait for the browser, the browser for a page being opened, and the page
+      // for this event.
+      void self.registration.unregister();
     })(),
   );
 });

@@ -116,6 +116,7 @@ function unpackBrowser(): { executablePath: string; env: Record<string, string> 
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string };
   const dir = join(workDir, `chromium-${version}`);
   if (!existsSync(dir)) {
+    mkdirSync(workDir, { recursive: true });
     const unfinished = mkdtempSync(`${dir}.new-`);
     const code = `await (await import('@sparticuz/chromium')).default.executablePath()`;
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
