@@ -1,10 +1,10 @@
-import { type Day, daysBetween } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import type { Names } from '../domain/define-record.ts';
 import type { Headcount } from '../domain/fields.ts';
-import { formatCount, formatQuantity } from '../domain/format-quantity.ts';
+import { formatQuantity } from '../domain/format-quantity.ts';
 import type { Activity } from '../domain/records/model-activity/fields.ts';
 import type { Session } from '../domain/records/propaganda-session/fields.ts';
-import { isLoudspeaker } from '../domain/records/propaganda-session/loudspeaker.ts';
+import { broadcastsText, isLoudspeaker } from '../domain/records/propaganda-session/loudspeaker.ts';
 import { choiceText, joined, placesText } from '../domain/summary-text.ts';
 
 /** What the month book says of one record, column by column. */
@@ -19,14 +19,7 @@ export interface BookLine {
   readonly materials: string;
 }
 
-/** "Loa truyền thanh: 14 lượt, 210 phút"; a loudspeaker has no listeners to count. */
-const broadcasts = ({ heldOn, heldTo, timesPerDay, minutesEach }: Session, { lang }: Names): string => {
-  const times = (Math.max(0, daysBetween(heldOn, heldTo ?? heldOn)) + 1) * (timesPerDay?.value ?? 0);
-  const minutes = times * (minutesEach?.value ?? 0);
-  const [a, b] = lang === 'vi' ? ['lượt', 'phút'] : ['broadcasts', 'minutes'];
-  return `${formatCount(times, lang)} ${a}, ${formatCount(minutes, lang)} ${b}`;
-};
-
+/** A loudspeaker has no listeners to count: "Loa truyền thanh: 14 lượt, 210 phút". */
 const sessionLine = (body: Session, names: Names): BookLine => ({
   ...(body.heldTo === undefined ? {} : { until: body.heldTo }),
   places: placesText(body.places, names),
@@ -34,7 +27,7 @@ const sessionLine = (body: Session, names: Names): BookLine => ({
   form: joined(
     ': ',
     choiceText('channels', body.channel, names),
-    isLoudspeaker(body.channel) ? broadcasts(body, names) : '',
+    isLoudspeaker(body.channel) ? broadcastsText(body, names.lang) : '',
   ),
   ...(body.attendance ? { people: body.attendance } : {}),
   materials: joined(

@@ -192,6 +192,12 @@ describe('what a session counts for', () => {
     expect(value(loud, 'broadcast_minutes')).toEqual([210]);
     expect(value(loud, 'sessions')).toEqual([]);
     expect(value(loud, 'attendances')).toEqual([]);
+    const settled = settleDraft(propagandaSession, loud, context) as never;
+    const names = (lang: 'vi' | 'en') => ({ lang, unit: () => '', label: (_: string, code: string) => code });
+    expect(propagandaSession.summary(settled, names('vi')).detail).toBe('LOUDSPEAKER · 14 lượt, 210 phút');
+    expect(propagandaSession.summary(settled, names('en')).detail).toBe(
+      'LOUDSPEAKER · 14 broadcasts, 210 minutes',
+    );
   });
 
   it('keeps a session whose women were not counted out of every percentage', () => {

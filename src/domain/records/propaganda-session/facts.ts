@@ -1,11 +1,10 @@
-import { daysBetween } from '../../day.ts';
 import type { FactDraft } from '../../define-record.ts';
 import { addStated, attendanceParts, codeOf, unitOf } from '../../fact-parts.ts';
 import type { OrgUnitKey } from '../../org-units.ts';
 import type { Quantity } from '../../quantity.ts';
 import type { Session } from './fields.ts';
 import type { SessionIndicator } from './indicators.ts';
-import { isLoudspeaker } from './loudspeaker.ts';
+import { broadcastsOf, isLoudspeaker } from './loudspeaker.ts';
 
 /**
  * What a session counts for. Once in the totals, under its main topic in tables that add up, under each topic in
@@ -30,10 +29,9 @@ export const sessionFacts = (body: Session, commune: OrgUnitKey): readonly FactD
   const one = { value: 1 };
 
   if (isLoudspeaker(body.channel)) {
-    const days = Math.max(0, daysBetween(at.from, at.to)) + 1;
-    const times = days * (body.timesPerDay?.value ?? 0);
+    const { times, minutes } = broadcastsOf(body);
     add('broadcasts', { value: times }, { topic });
-    add('broadcast_minutes', { value: times * (body.minutesEach?.value ?? 0) }, { topic });
+    add('broadcast_minutes', { value: minutes }, { topic });
   } else {
     add('sessions', one, {
       topic,
