@@ -85,6 +85,7 @@ export const screensEn: typeof screensVi = {
     repeatHeading: 'Repeat the last session',
     repeat: 'Repeat',
     repeatNote: 'new numbers of people',
+    repeatNoteDay: 'the same, dated today',
     month: (month) => MONTHS_EN[month - 1] ?? '',
     sessions: (n) => countOf(n, 'session'),
     attendanceNoun: 'attendances',

@@ -84,6 +84,7 @@ export const screensVi = {
     repeatHeading: 'Lặp lại buổi trước',
     repeat: 'Lặp lại',
     repeatNote: 'số người nhập mới',
+    repeatNoteDay: 'chép như cũ, ngày hôm nay',
     month: (month: number) => `Tháng ${month}`,
     sessions: (n: number) => `${num(n)} buổi`,
     attendanceNoun: 'lượt người',

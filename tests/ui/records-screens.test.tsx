@@ -16,8 +16,11 @@ import { tidyStore } from '../../src/store/tidy.ts';
 import BinScreen from '../../src/ui/collector/bin-screen.tsx';
 import DetailScreen from '../../src/ui/collector/detail-screen.tsx';
 import { topOfList } from '../../src/ui/collector/journal-place.ts';
+import JournalScreen from '../../src/ui/collector/journal-screen.tsx';
 import { JournalSearch, SearchProgress } from '../../src/ui/collector/journal-search.tsx';
 import SendScreen from '../../src/ui/collector/send-screen.tsx';
+import { readToday } from '../../src/ui/collector/today-data.ts';
+import { TodayRepeat } from '../../src/ui/collector/today-repeat.tsx';
 import type { Search } from '../../src/ui/collector/use-search.ts';
 import type { Services } from '../../src/ui/services.ts';
 import { type Book, BookProvider } from '../../src/ui/services-context.tsx';
@@ -66,6 +69,7 @@ const openPhone = async () => {
             <Route path="/phieu/:recordId" component={DetailScreen} />
             <Route path="/thung-rac" component={BinScreen} />
             <Route path="/gui" component={SendScreen} />
+            <Route path="/nhat-ky" component={JournalScreen} />
           </Router>
         </LocationProvider>
       </BookProvider>,
@@ -224,6 +228,39 @@ describe('the sending page', () => {
     await screen.findByText('3 lần ghi');
     expect(document.querySelectorAll('.rows > li')).toHaveLength(20);
     screen.getByText(/^Còn 2 phiếu chờ gửi nữa\./);
+  });
+});
+
+describe('the journal', () => {
+  it('begins with the very button its empty page names', async () => {
+    const { show } = await openPhone();
+    await show('/nhat-ky');
+    await screen.findByText('Bấm “Ghi buổi tuyên truyền” để ghi buổi đầu tiên.');
+    const begin = screen.getByRole('link', { name: 'Ghi buổi tuyên truyền' });
+    expect(begin.getAttribute('href')).toBe('/ghi/propaganda_session');
+  });
+});
+
+describe('what a repeat takes anew', () => {
+  const note = async (body: Record<string, unknown>) => {
+    const { store, servicesWith } = await openPhone();
+    ok(await saveRecord(store, { definition: propagandaSession, body }));
+    const services = await servicesWith({ today: signal('2026-11-21' as Day) });
+    const data = await readToday(services, '2026-11-21' as Day);
+    const book = { first: signal(services), services: signal(services) } as unknown as Book;
+    render(
+      <BookProvider value={book}>
+        <TodayRepeat data={data} services={services} titleOf={() => 'Nà Pản'} />
+      </BookProvider>,
+    );
+    return document.querySelector('.row-sub')?.textContent;
+  };
+
+  it('is the number of people, and where nobody is counted only the day', async () => {
+    expect(await note({ ...session('một'), attendance: { total: { value: 63 } } })).toBe('số người nhập mới');
+    cleanup();
+    const loud = { channel: 'LOUDSPEAKER', timesPerDay: { value: 2 }, minutesEach: { value: 15 } };
+    expect(await note({ ...session('hai'), ...loud })).toBe('chép như cũ, ngày hôm nay');
   });
 });
 

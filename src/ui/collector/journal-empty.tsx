@@ -3,6 +3,7 @@ import { labelOf } from '../../i18n/label-of.ts';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import type { JournalChoice } from './journal-place.ts';
 
@@ -46,10 +47,17 @@ export function JournalEmpty({ services, choice, onShowAll }: JournalEmptyProps)
         {showAll}
       </EmptyState>
     );
-  const action = services.registry.all.find((definition) => definition.action)?.action;
+  const first = services.registry.all.find((definition) => definition.action);
   return (
     <EmptyState icon="book-open" title={words.journal.empty}>
-      {action && <p>{words.journal.emptyHint(labelOf(action))}</p>}
+      {first?.action && (
+        <>
+          <p>{words.journal.emptyHint(labelOf(first.action))}</p>
+          <Button kind="main" icon="megaphone" href={paths.newRecord(first.type)}>
+            {labelOf(first.action)}
+          </Button>
+        </>
+      )}
     </EmptyState>
   );
 }

@@ -9,6 +9,10 @@ import type { TodayPartProps } from './today-go-on.tsx';
 /** Templates on Hôm nay; the others are on their own page. */
 const SHOWN = 3;
 
+/** Where nobody was counted there are no numbers of people to type anew: a loudspeaker keeps its times and minutes. */
+const hasPeople = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'attendance' in body;
+
 /** The last record to be repeated and the templates: three taps to a saved one, head-counts always typed anew. */
 export function TodayRepeat({ data, services, titleOf }: TodayPartProps) {
   const words = t().today;
@@ -29,7 +33,7 @@ export function TodayRepeat({ data, services, titleOf }: TodayPartProps) {
           <Row
             day={last.day}
             title={titleOf(last)}
-            sub={words.repeatNote}
+            sub={hasPeople(last.body) ? words.repeatNote : words.repeatNoteDay}
             act={words.repeat}
             actIcon="repeat"
             href={paths.repeat(last.type, last.recordId)}
