@@ -37,7 +37,7 @@ function buildDay(): string {
 function chunkGroup(facade: string | null): string {
   if (facade === null) return '';
   // Kept once an officer has activated.
-  if (/\/src\/ui\/(officer\/|styles\/officer)/.test(facade)) return 'officer.';
+  if (/\/src\/(ui\/(officer\/|lock\/|styles\/officer)|vault\/pin\/)/.test(facade)) return 'officer.';
   // Reads a QR code where the browser cannot; only an activation asks for it, and that needs the network anyway.
   if (/\/node_modules\/qr\//.test(facade)) return 'online.';
   return '';
@@ -66,9 +66,19 @@ export default defineConfig({
         },
         chunkFileNames: ({ facadeModuleId }) => `assets/${chunkGroup(facadeModuleId)}[name]-[hash].js`,
         assetFileNames: ({ originalFileNames, names }) =>
-          [...originalFileNames, ...names].some((name) => /officer|figures-/.test(name))
+          [...originalFileNames, ...names].some((name) => /officer|figures-|lock-/.test(name))
             ? 'assets/officer.[name]-[hash][extname]'
             : 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  // The worker behind the PIN: only officers start it (src/trusted-script.ts knows its name).
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/officer.[name]-[hash].js',
+        chunkFileNames: 'assets/officer.[name]-[hash].js',
       },
     },
   },

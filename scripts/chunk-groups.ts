@@ -18,7 +18,7 @@ const ACTIVATION = src('ui/activation/activation-screen.tsx');
 const WHOLE = [src('ui/whole-services.ts'), src('domain/records/index.ts')];
 
 const isEnglish = (id: string) => /\/src\/i18n\/(.*-en|en|english(-count)?)\.ts$/.test(id);
-const isOfficers = (id: string) => id.includes('/src/ui/officer/');
+const isOfficers = (id: string) => /\/src\/(ui\/(officer|lock)|vault\/pin)\//.test(id);
 const isPackage = (id: string) => id.includes('/node_modules/');
 
 /** Modules that come with these, whatever way they are loaded. */

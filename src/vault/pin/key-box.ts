@@ -54,6 +54,11 @@ export const createKeyBox = (parts: KeyBoxParts): ((question: VaultQuestion) => 
     return passWait(tries, clock(), elapsed() - seen.since);
   };
 
+  const write = async (tries: Tries, secret: Secret): Promise<void> => {
+    await writeKeyFile(slots, { tries, secret });
+    seen = { failed: tries.failed, at: tries.at, since: elapsed() };
+  };
+
   const drop = async (why: 'tries' | 'forgotten'): Promise<void> => {
     open = undefined;
     await replaceKeyFiles(slots, { tries: noTries(clock()), dropped: why });
@@ -90,12 +95,11 @@ export const createKeyBox = (parts: KeyBoxParts): ((question: VaultQuestion) => 
   };
   const state = async (): Promise<VaultState> => {
     const file = await find();
-    if (typeof file === 'object' && file.secret && file.tries.leftMs + file.tries.mustRunMs > 0) {
-      const tries = waited(file.tries);
-      if (elapsed() - (seen?.since ?? 0) >= WRITE_WAIT_EVERY_MS)
-        await writeKeyFile(slots, { tries, secret: file.secret });
-    }
-    return stateOf(file);
+    if (typeof file !== 'object' || !file.secret || waitOf(file.tries) === 0) return stateOf(file);
+    const tries = waited(file.tries);
+    if (elapsed() - (seen?.since ?? 0) < WRITE_WAIT_EVERY_MS) return stateOf(file);
+    await write(tries, file.secret);
+    return stateOf({ ...file, tries });
   };
 
   const wrapMaster = async (pin: string, master: Uint8Array<ArrayBuffer>) => {
@@ -140,11 +144,11 @@ export const createKeyBox = (parts: KeyBoxParts): ((question: VaultQuestion) => 
     const { secret } = file;
     const tries = countTry(file.tries, clock());
     // Before the PIN is tried: whoever ends the browser in between has used this try up.
-    await writeKeyFile(slots, { tries, secret });
+    await write(tries, secret);
     const right = await opened(pin, secret);
     if (right) {
       open = right;
-      await writeKeyFile(slots, { tries: noTries(clock()), secret });
+      await write(noTries(clock()), secret);
       return true;
     }
     if (tries.failed >= MOST_TRIES) await drop('tries');

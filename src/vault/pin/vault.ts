@@ -88,8 +88,7 @@ const createVault = (profileId: string): Vault => {
   };
   const lockHere = () => {
     end();
-    if (state.at === 'open')
-      become({ at: 'locked', officer: state.officer, ...UNTRIED });
+    if (state.at === 'open') become({ at: 'locked', officer: state.officer, ...UNTRIED });
     return look();
   };
   const tellOthers = () => channel.postMessage('changed');
