@@ -119,7 +119,7 @@ export const receiptSchema = z.object({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** One change delivered to a device. `n` is its number within the commune. */
-const changeSchema = z.object({
+export const changeSchema = z.object({
   unit: z.string(),
   n: count,
   kind: z.enum(['entry', 'unit_list', 'catalogue', 'target', 'review', 'setting']),

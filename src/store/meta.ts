@@ -24,6 +24,8 @@ export interface MetaValues {
   readonly lastSavedOn: Day;
   /** Values of the province under `kind/name`. */
   readonly lists: { readonly [kindAndName: string]: ListedValue };
+  /** Number of the newest file this phone made. */
+  readonly filesMade: number;
   readonly templates: Templates;
   /** Typed words that are not to be offered again, by `wordKey`. */
   readonly forgotten: readonly string[];

@@ -21,6 +21,8 @@ export interface OutboxChange {
 export interface ReceiptMeta {
   readonly serverTime: string;
   readonly held: readonly SeqRange[];
+  /** Who carried the batch, where the receipt came by file. */
+  readonly carriedBy?: string;
 }
 
 /** Waiting rows that have a line, in ascending order of seq. */
@@ -74,12 +76,25 @@ export const takeLines = async (
   return taken;
 };
 
-const changed = (row: OutboxRow, change: OutboxChange, receivedAt: string): OutboxRow => {
-  const { outcome: _, attention: __, receivedAt: ___, ...rest } = row;
+const changed = (
+  row: OutboxRow,
+  change: OutboxChange,
+  { serverTime: receivedAt, carriedBy }: ReceiptMeta,
+): OutboxRow => {
+  const { outcome: _, attention: __, receivedAt: ___, handedOver: ____, carriedBy: before, ...rest } = row;
   const { state, outcome } = change;
   if (!outcome) return { ...rest, state };
   const attention = state === 'rejected' || outcome.outcome === 'conflict';
-  return { ...rest, state, outcome, receivedAt, ...(attention ? { attention: 1 as const } : {}) };
+  // The same batch acknowledged over the network as well does not make it forgotten who carried it.
+  const carrier = carriedBy ?? (row.state === 'held' ? before : undefined);
+  return {
+    ...rest,
+    state,
+    outcome,
+    receivedAt,
+    ...(attention ? { attention: 1 as const } : {}),
+    ...(carrier === undefined ? {} : { carriedBy: carrier }),
+  };
 };
 
 /**
@@ -96,7 +111,7 @@ export const applyRowChanges = async (
     const rows = await store.db.outbox.bulkGet(changes.map((change) => change.seq));
     const next = changes.flatMap((change, i) => {
       const row = rows[i];
-      return row ? [{ before: row, after: changed(row, change, receipt.serverTime) }] : [];
+      return row ? [{ before: row, after: changed(row, change, receipt) }] : [];
     });
     await store.db.outbox.bulkPut(next.map(({ after }) => after));
     const requeued = next.filter(({ before, after }) => before.state === 'held' && after.state === 'queued');

@@ -131,7 +131,8 @@ const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered
   else if (isOwn) await takeOwn(pull, entry);
 };
 
-const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
+/** The reviews among changes; what does not read as one is passed over. */
+export const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
   changes.flatMap(({ kind, data, n }) => {
     const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
     return review?.success ? [{ ...review.data, cluster, n }] : [];
@@ -143,7 +144,8 @@ const takeReview = async ({ store, cluster }: Pull, review: ReviewRow): Promise<
   if (known?.cluster !== cluster || known.n < review.n) await store.db.reviews.put(review);
 };
 
-const takeNamed = (
+/** Puts a list, setting or target into `lists` unless a later one of the same stream stands there. */
+export const takeNamed = (
   lists: Map<string, ListedValue>,
   { kind, data, unit, n }: Change,
   cluster: string,

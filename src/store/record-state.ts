@@ -1,10 +1,11 @@
 import type { Problem } from '../domain/problem.ts';
 import type { QuarantineReason } from '../domain/protocol.ts';
-import type { OutboxRow, RecordRow, ReviewRow } from './rows.ts';
+import type { HandedOver, OutboxRow, RecordRow, ReviewRow } from './rows.ts';
 
 /** State of a record as the store knows it; `sending` and `failed` are laid over `queued` by who knows the link. */
 export type RecordStateCode =
   | 'queued'
+  | 'handed_over'
   | 'received'
   | 'approved'
   | 'returned'
@@ -17,6 +18,10 @@ export interface RecordState {
   readonly code: RecordStateCode;
   /** Instant of the server, ISO 8601 UTC. */
   readonly receivedAt?: string;
+  /** Who carried it, where the receipt came by file. */
+  readonly carriedBy?: string;
+  /** Whose device has said that it holds the file, and when (ISO 8601 UTC). */
+  readonly custody?: HandedOver['custody'];
   /** Words of the officer who returned it. */
   readonly reason?: string;
   readonly problem?: Problem;
@@ -33,11 +38,18 @@ export const needsHand = (code: RecordStateCode): boolean =>
  */
 export const stateOf = (
   record: Pick<RecordRow, 'rev'>,
-  row: Pick<OutboxRow, 'state' | 'outcome' | 'receivedAt'> | undefined,
+  row: Pick<OutboxRow, 'state' | 'outcome' | 'receivedAt' | 'handedOver' | 'carriedBy'> | undefined,
   review: ReviewRow | undefined,
 ): RecordState => {
-  if (row?.state === 'queued') return { code: 'queued' };
-  const receivedAt = row?.receivedAt === undefined ? {} : { receivedAt: row.receivedAt };
+  if (row?.state === 'queued') {
+    if (!row.handedOver) return { code: 'queued' };
+    const { custody } = row.handedOver;
+    return { code: 'handed_over', ...(custody ? { custody } : {}) };
+  }
+  const receivedAt = {
+    ...(row?.receivedAt === undefined ? {} : { receivedAt: row.receivedAt }),
+    ...(row?.carriedBy === undefined ? {} : { carriedBy: row.carriedBy }),
+  };
   const { problem, reason, outcome } = row?.outcome ?? {};
   if (row?.state === 'rejected') return { code: 'rejected', ...(problem ? { problem } : {}) };
   if (outcome === 'conflict') return { code: 'conflict', ...receivedAt };

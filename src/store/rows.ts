@@ -31,6 +31,8 @@ export interface RecordRow {
   readonly deletedAt?: number;
   /** The outbox row of this revision; absent for a revision that came down from the province. */
   readonly headSeq?: number;
+  /** The same, in the index of what is waited for; absent for the end of a record of which nothing ever left the phone. */
+  readonly awaitedSeq?: number;
 }
 
 /** Folded words of the live records of one part of the list, joined in one row so that a search reads few. */
@@ -71,6 +73,34 @@ export interface OutboxRow {
   readonly outcome?: OutcomeRun;
   /** Server's instant of the receipt, ISO 8601 UTC: shown, never compared. */
   readonly receivedAt?: string;
+  /** It waits, and went into a file that somebody was given: never in the way of sending it. */
+  readonly handedOver?: HandedOver;
+  /** Who carried it, where the receipt came by file. */
+  readonly carriedBy?: string;
+}
+
+/** When a file was handed over, and whose device has since said that it holds it. */
+export interface HandedOver {
+  /** Milliseconds since 1970 by this phone. */
+  readonly at: number;
+  /** `at`: instant by the officer's device, ISO 8601 UTC. */
+  readonly custody?: { readonly name: string; readonly at: string };
+}
+
+/** A file this phone made: what its receipts will name. */
+export interface CarriedRow {
+  readonly file: string;
+  /** Counts the files of this phone from 1. */
+  readonly number: number;
+  /** Milliseconds since 1970 by this phone. */
+  readonly madeAt: number;
+  readonly batches: readonly { readonly hash: string; readonly seqs: readonly number[] }[];
+  /** Hashes of the batches, for the index. */
+  readonly hashes: readonly string[];
+  /** Given to somebody; absent for one that was only made or put away. */
+  readonly handedAt?: number;
+  /** Put away outside the phone. */
+  readonly keptAt?: number;
 }
 
 /** A form somebody is still typing. */
@@ -82,6 +112,8 @@ export interface Draft {
   readonly day?: Day;
   /** Set when the draft changes a record that exists. */
   readonly recordId?: RecordId;
+  /** The record whose only save was taken back into this draft: saved again it goes on, and no bin shows it. */
+  readonly undoes?: RecordId;
   readonly values: DraftValues;
   /** Fields filled from the record before ("theo buổi trước"). */
   readonly carried: readonly string[];

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type {
+  CarriedRow,
   CorrectionRow,
   Draft,
   MetaRow,
@@ -27,6 +28,7 @@ export type StoreDb = Dexie & {
   readonly pulled: Table<PulledRow, [string, number]>;
   readonly corrections: EntityTable<CorrectionRow, 'id'>;
   readonly reviews: EntityTable<ReviewRow, 'recordId'>;
+  readonly carried: EntityTable<CarriedRow, 'file'>;
 };
 
 /** The database of a profile, not yet open. Every write waits until the bytes are on the disk. */
@@ -40,7 +42,8 @@ export const createDatabase = (profileId: string): StoreDb => {
   db.version(STORE_VERSION).stores({
     // Deleted records have no listKey and so are in no list of a type either.
     // The last one leads from a model to what was done there; records about none are not in it.
-    records: 'id, listKey, deletedAt, [type+listKey], [body.model.id+listKey]',
+    // By `awaitedSeq` the forms that wait are counted without reading one.
+    records: 'id, listKey, deletedAt, awaitedSeq, [type+listKey], [body.model.id+listKey]',
     texts: 'from',
     // The compound index answers "what waits, how long are the lines" without reading a line.
     outbox: 'seq, [recordId+rev], [state+seq+lineLength], attention',
@@ -50,6 +53,7 @@ export const createDatabase = (profileId: string): StoreDb => {
     pulled: '[recordId+rev], type, [about+day]',
     corrections: 'id, ofRecord',
     reviews: 'recordId, verdict',
+    carried: 'file, *hashes',
   });
   return db;
 };

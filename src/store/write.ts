@@ -12,7 +12,8 @@ export type TableName =
   | 'meta'
   | 'pulled'
   | 'corrections'
-  | 'reviews';
+  | 'reviews'
+  | 'carried';
 
 const transact = <T>(db: StoreDb, tables: readonly TableName[], work: () => Promise<T>): Promise<T> =>
   // A native promise at the end: Dexie's own would carry its zone into the caller's code.

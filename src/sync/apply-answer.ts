@@ -22,9 +22,9 @@ export type Applied =
   | { readonly kind: 'no_receipt' }
   | { readonly kind: 'not_written' };
 
-/** Keys the pinned root vouches for, and the longer chain if the answer brought one. */
-const trust = async (
-  storage: SyncStorage,
+/** Keys the pinned root vouches for, and the longer chain if the answer brought one; undefined before activation. */
+export const trust = async (
+  storage: Pick<SyncStorage, 'profile'>,
   offered: readonly string[],
 ): Promise<{ keys: readonly string[]; longer?: readonly string[]; sender: string } | undefined> => {
   const profile = await storage.profile();

@@ -17,6 +17,8 @@ export interface BatchWish {
   /** Ask for changes even when nothing waits; the batch that empties the queue always asks, which costs no request. */
   readonly pull: boolean;
   readonly plain: boolean;
+  /** It goes into a file: whoever carries it is handed no changes. */
+  readonly isCarried?: true;
 }
 
 /** A batch, the ratio it came out with, and whether it leaves nothing behind. */
@@ -67,7 +69,7 @@ export const nextBatch = async (
       firstSeqOf: (recordId) => firsts.get(recordId),
       highestSeq,
       plain: wish.plain,
-      ...(isLast ? { cursor } : {}),
+      ...(isLast && !wish.isCarried ? { cursor } : {}),
       ...(key === undefined ? {} : { key }),
     });
     const size = batch.request.length;

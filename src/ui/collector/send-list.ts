@@ -42,6 +42,7 @@ export const readSendList = async (
   const waitingIds = new Set(queued.map(({ recordId }) => recordId));
   const needsHand = returned.rows.filter((row) => isTold(row) && !waitingIds.has(row.recordId));
   const shownIds = new Set([...waitingIds, ...needsHand.map((row) => row.recordId)]);
+  const isWaiting = ({ state }: ShownRecord) => state.code === 'queued' || state.code === 'handed_over';
   const gone = await Promise.all(
     [...seen].filter((id) => !shownIds.has(id)).map((id) => getRecord(store, id)),
   );
@@ -49,7 +50,7 @@ export const readSendList = async (
   return {
     needsHand,
     waiting,
-    settled: gone.flatMap((row) => (row && row.state.code !== 'queued' ? [row] : [])),
+    settled: gone.flatMap((row) => (row && !isWaiting(row) ? [row] : [])),
     others,
     rest: Math.max(0, overview.pending - savesOf(waiting) - others),
     ...(overview.lastSuccessAt === undefined ? {} : { lastSuccessAt: Date.parse(overview.lastSuccessAt) }),

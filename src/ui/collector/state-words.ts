@@ -43,19 +43,31 @@ const waiting = (link: Link): StateWords => {
   return { state: 'queued', line: link.sync.isPaused ? t().send.paused : lines.queued };
 };
 
+const receivedLine = (receivedAt: string, carriedBy: string | undefined): string => {
+  const at = formatInstant(Date.parse(receivedAt));
+  const lines = t().stateLines;
+  return carriedBy === undefined
+    ? lines.received(t().send.receiver, at)
+    : lines.receivedBy(t().send.receiver, at, carriedBy);
+};
+
 /** The words of a state; the only place where sending and failing are laid over what waits. */
 export const stateWords = (record: RecordState, link: Link): StateWords => {
   const lines = t().stateLines;
   switch (record.code) {
     case 'queued':
       return waiting(link);
+    case 'handed_over':
+      return {
+        state: 'handed_over',
+        line: record.custody
+          ? lines.custody(record.custody.name, formatInstant(Date.parse(record.custody.at)))
+          : lines.handedOver,
+      };
     case 'received':
       return record.receivedAt === undefined
         ? { state: 'received' }
-        : {
-            state: 'received',
-            line: lines.received(t().send.receiver, formatInstant(Date.parse(record.receivedAt))),
-          };
+        : { state: 'received', line: receivedLine(record.receivedAt, record.carriedBy) };
     case 'approved':
       return { state: 'approved', line: lines.approved };
     case 'returned':

@@ -29,7 +29,7 @@ const neighbour = (month: string, which: 'before' | 'after'): string => {
   return (which === 'before' ? addDays(from, -1) : addDays(to, 1)).slice(0, 7);
 };
 
-const isHeld = ({ state }: ShownRecord): boolean => !['queued', 'rejected'].includes(state.code);
+const isHeld = ({ state }: ShownRecord): boolean => !['queued', 'handed_over', 'rejected'].includes(state.code);
 
 const readMonth = async ({ store }: Services, month: string) => {
   const { year, month: index } = dayParts(asDay(`${month}-01`));

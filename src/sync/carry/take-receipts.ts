@@ -1,0 +1,191 @@
+import { SLIP_TYPE, type Slip, slipSchema } from '../../domain/carry.ts';
+import { reviewChangeSchema } from '../../domain/change-data.ts';
+import type { Directory } from '../../domain/directory.ts';
+import { type CarryLine, readCarryText } from '../../domain/wire/carry-file.ts';
+import { carriedSeqs, noteCustody } from '../../store/carried.ts';
+import { applyMailed } from '../../store/mailed.ts';
+import { applyRowChanges, settledRows } from '../../store/outbox.ts';
+import { getCursor, putServerKeys } from '../../store/profile.ts';
+import { isFailure, type Store } from '../../store/store.ts';
+import type { BoxKey } from '../../vault/box-key.ts';
+import { verifiedJson, verifyReceipt } from '../../vault/server-keys.ts';
+import { applyReceipt } from '../apply-receipt.ts';
+import type { SyncStorage } from '../sync-storage.ts';
+import { type OpenedMail, readMail } from './read-mail.ts';
+
+/** What taking a receipt file needs; to be called under the profile's sync lock. */
+export interface TakePorts {
+  readonly store: Store;
+  readonly storage: Pick<SyncStorage, 'profile'>;
+  readonly box: Pick<BoxKey, 'open'>;
+  /** The newest directory this phone verified, by which custody slips are believed. */
+  readonly directory?: Directory;
+}
+
+/** What a receipt file changed on this phone. */
+export interface TakenReceipts {
+  readonly kind: 'taken';
+  /** Saves that the province now holds and this phone did not know to be held. */
+  readonly received: number;
+  /** Saves the province refused. */
+  readonly refused: number;
+  /** Records sent back for completion. */
+  readonly returned: number;
+  /** Names of officers whose devices hold a file of this phone. */
+  readonly holders: readonly string[];
+  /** Lists, settings or targets came along. */
+  readonly hasNews: boolean;
+  /** Lines that are damaged or did not come: another copy of the file may have them. */
+  readonly missing: number;
+}
+
+/**
+ * What a text handed to this phone was:
+ *
+ *   taken         something in it was for this phone and is applied; it may all have been known
+ *   other_phone   receipts, and none for this phone
+ *   carry         a file on its way to the province, not back
+ *   untrusted     addressed to this phone, and not by the province
+ *   not_written   the device refused the write; the same file may be taken again
+ *   foreign …     no file that can be read (domain/wire/carry-file)
+ */
+export type Taking =
+  | TakenReceipts
+  | {
+      readonly kind:
+        | 'other_phone'
+        | 'carry'
+        | 'untrusted'
+        | 'not_written'
+        | 'foreign'
+        | 'damaged'
+        | 'newer'
+        | 'older';
+    };
+
+interface Tally {
+  received: number;
+  refused: number;
+  returned: Set<string>;
+  holders: Set<string>;
+  hasNews: boolean;
+  isOurs: boolean;
+}
+
+/**
+ * Applies the receipts of a mail. One of the cluster this phone knows settles its own batch alone, so that a file that
+ * comes weeks late takes nothing back; of another cluster, a restored province, everything it lacks is queued again.
+ */
+const settle = async (
+  { store }: TakePorts,
+  { mail, keys }: OpenedMail,
+  tally: Tally,
+): Promise<'not_written' | undefined> => {
+  for (const jws of mail.receipts) {
+    const receipt = await verifyReceipt(jws, keys);
+    const sent = receipt?.sender === store.sender ? await carriedSeqs(store, receipt.batch) : undefined;
+    if (!receipt || !sent) continue;
+    const known = (await getCursor(store))?.cluster;
+    const rows = await settledRows(store);
+    const inBatch = new Set(sent);
+    const changes = applyReceipt(
+      known === receipt.cluster ? rows.filter(({ seq }) => inBatch.has(seq)) : rows,
+      receipt,
+      sent,
+    );
+    if (!changes) continue;
+    const states = new Map(rows.map(({ seq, state }) => [seq, state]));
+    if (await applyRowChanges(store, changes, { ...receipt, carriedBy: mail.carriedBy.name }))
+      return 'not_written';
+    for (const { seq, state } of changes) {
+      if (state === 'held' && states.get(seq) !== 'held') tally.received += 1;
+      if (state === 'rejected' && states.get(seq) !== 'rejected') tally.refused += 1;
+    }
+  }
+  return undefined;
+};
+
+const takeMail = async (
+  ports: TakePorts,
+  payload: string,
+  tally: Tally,
+): Promise<'not_written' | 'untrusted' | undefined> => {
+  const opened = await readMail(ports.storage, ports.box, payload);
+  if (opened === 'other') return undefined;
+  if (!opened) return 'untrusted';
+  tally.isOurs = true;
+  const { mail, longer } = opened;
+  if (await settle(ports, opened, tally)) return 'not_written';
+  if (longer && (await putServerKeys(ports.store, longer))) return 'not_written';
+  if (await applyMailed(ports.store, mail.cluster, mail.changes)) return 'not_written';
+  for (const { kind, data } of mail.changes) {
+    const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
+    if (review?.success && review.data.verdict === 'returned') tally.returned.add(review.data.recordId);
+    tally.hasNews ||= kind !== 'review';
+  }
+  return undefined;
+};
+
+/** The slip inside a JWS, if a device of the directory signed it for this phone. */
+const readSlip = async (
+  { store, directory }: TakePorts,
+  jws: string,
+): Promise<{ slip: Slip; name: string } | 'other' | undefined> => {
+  for (const { signKey, sender, name } of directory?.officers ?? []) {
+    const slip = slipSchema.safeParse(await verifiedJson(jws, signKey, SLIP_TYPE));
+    if (slip.success && slip.data.sender === sender)
+      return slip.data.to === store.sender ? { slip: slip.data, name } : 'other';
+  }
+  return undefined;
+};
+
+const takeSlip = async (ports: TakePorts, jws: string, tally: Tally): Promise<'not_written' | undefined> => {
+  const read = await readSlip(ports, jws);
+  if (!read || read === 'other') return undefined;
+  const noted = await noteCustody(ports.store, read.slip.file, { name: read.name, at: read.slip.at });
+  if (isFailure(noted)) return 'not_written';
+  if (!noted) return undefined;
+  tally.isOurs = true;
+  tally.holders.add(read.name);
+  return undefined;
+};
+
+/**
+ * Takes a text that somebody handed to this phone as receipts: each line by itself, so a bad one stops none of the
+ * others. The same text again changes nothing; a slip never makes anything received.
+ */
+export const takeReceipts = async (ports: TakePorts, text: string): Promise<Taking> => {
+  const read = readCarryText(text);
+  if ('why' in read) return { kind: read.why };
+  const lines: readonly CarryLine[] = read.files.flatMap((file) => file.lines);
+  const answers = lines.filter(({ kind }) => kind === 'mail' || kind === 'slip');
+  if (answers.length === 0) {
+    const isCarry = read.files.some(({ head }) => head?.kind === 'carry') || lines.length > 0;
+    return { kind: isCarry ? 'carry' : 'damaged' };
+  }
+  const tally: Tally = {
+    received: 0,
+    refused: 0,
+    returned: new Set(),
+    holders: new Set(),
+    hasNews: false,
+    isOurs: false,
+  };
+  let isUntrusted = false;
+  for (const { kind, payload } of answers) {
+    const ended =
+      kind === 'mail' ? await takeMail(ports, payload, tally) : await takeSlip(ports, payload, tally);
+    if (ended === 'not_written') return { kind: 'not_written' };
+    isUntrusted ||= ended === 'untrusted';
+  }
+  if (!tally.isOurs) return { kind: isUntrusted ? 'untrusted' : 'other_phone' };
+  return {
+    kind: 'taken',
+    received: tally.received,
+    refused: tally.refused,
+    returned: tally.returned.size,
+    holders: [...tally.holders],
+    hasNews: tally.hasNews,
+    missing: read.files.reduce((sum, { missing }) => sum + missing.length, 0),
+  };
+};
