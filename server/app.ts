@@ -20,6 +20,7 @@ import { activationRoutes } from './routes/activation.ts';
 import { appFiles } from './routes/app-files.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { officerKeyRoute } from './routes/officer-key.ts';
 import { syncRoute } from './routes/sync.ts';
 
 /** Seconds after which a phone may ask again when the database is away. */
@@ -40,11 +41,14 @@ export interface AppDeps {
   /** The built app; an empty map serves the API alone. */
   readonly files: StaticFiles;
   readonly version: string;
+  /** Told of an officer's new key; the demo signs its directories then. Must not throw. */
+  readonly officerKeyArrived?: (province: string) => Promise<void>;
 }
 
 /** The endpoint as a function from request to answer. Errors leave it as problems, never with a value of a record. */
 export const createApp = (deps: AppDeps): Hono => {
   const { db, secret, registry, log, metrics, clock, config } = deps;
+  const arrived = deps.officerKeyArrived ?? (async () => undefined);
   const nonces = createNonces(deriveKey(secret, 'nonce'), clock);
   const app = new Hono();
 
@@ -74,6 +78,7 @@ export const createApp = (deps: AppDeps): Hono => {
     }),
   );
   app.route('/v1/figures', figureRoutes({ db, nonces, registry, clock }));
+  app.route('/v1/officer-key', officerKeyRoute({ db, nonces, clock, arrived }));
   app.all('/v1/*', (c) => problemResponse(c, problem('not_found')));
 
   app.route(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Role } from '../../src/domain/activation.ts';
-import { fromBase64url } from '../../src/domain/envelope.ts';
+import { fromBase64url, type SenderId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { problem } from '../../src/domain/problem.ts';
 import { readAuthorization, requestText } from '../../src/domain/signed-request.ts';
@@ -15,6 +15,8 @@ import { isSignedBy } from './verify.ts';
 export interface Actor {
   readonly province: string;
   readonly person: string;
+  /** Device that signed the request. */
+  readonly sender: SenderId;
   readonly roles: readonly Role[];
   /** Communes of an officer; '*' for the whole province. */
   readonly oversees: readonly OrgUnitKey[] | '*';
@@ -57,10 +59,11 @@ export const requireRole =
 
     const roles = signer.service.filter((s) => s.current).map((s) => s.role);
     if (!roles.some((role) => allowed.includes(role))) return problemResponse(c, problem('role_missing'));
-    const { province, person } = signer;
+    const { province, person, sender } = signer;
     c.set('actor', {
       province,
       person,
+      sender,
       roles,
       oversees: roles.includes('province') ? '*' : overseenBy(signer),
     });

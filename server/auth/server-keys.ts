@@ -1,6 +1,6 @@
-import { createECDH, createHash, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CompactSign, exportJWK } from 'jose';
-import { deriveKey } from './key-file.ts';
+import { deriveKeyPair } from './derived-key.ts';
 
 /** A key the endpoint signs receipts with. */
 export interface ServerKey {
@@ -13,9 +13,6 @@ export interface ServerKey {
 
 const encode = (payload: unknown) => new TextEncoder().encode(JSON.stringify(payload));
 
-const kidOf = (publicKey: Uint8Array): string =>
-  createHash('sha256').update(publicKey).digest('base64url').slice(0, 16);
-
 const signer =
   (key: KeyObject, kid: string) =>
   (payload: unknown): Promise<string> =>
@@ -26,27 +23,8 @@ const signer =
  * lies neither in the database nor in its backups, and all processes with one KEY_FILE have the same.
  */
 export const serverKeyOf = (secret: Uint8Array, province: string, position: number): ServerKey => {
-  const ecdh = createECDH('prime256v1');
-  for (let attempt = 0; ; attempt++) {
-    const scalar = deriveKey(secret, `server-key:${province}:${position}:${attempt}`);
-    try {
-      // Throws for a number that is no private key of the curve: one in 2^32.
-      ecdh.setPrivateKey(scalar);
-    } catch {
-      continue;
-    }
-    const publicKey = new Uint8Array(ecdh.getPublicKey());
-    const kid = kidOf(publicKey);
-    const part = (from: number) => Buffer.from(publicKey.subarray(from, from + 32)).toString('base64url');
-    const jwk = {
-      kty: 'EC',
-      crv: 'P-256',
-      d: Buffer.from(scalar).toString('base64url'),
-      x: part(1),
-      y: part(33),
-    };
-    return { kid, publicKey, sign: signer(createPrivateKey({ key: jwk, format: 'jwk' }), kid) };
-  }
+  const { kid, publicKey, privateKey } = deriveKeyPair(secret, `server-key:${province}:${position}`);
+  return { kid, publicKey, sign: signer(privateKey, kid) };
 };
 
 /** One link of the chain: what a device reads in `keys`, verified by the key before it. */

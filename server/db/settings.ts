@@ -26,6 +26,14 @@ export const readSetting = async (trx: Trx, province: string, name: string): Pro
       .executeTakeFirst()
   )?.value;
 
+const INGEST_KEY = 'ingest_key';
+
+/** Position of the newest ingest key of a province; 1 until another one was made. */
+export const newestIngestKey = async (trx: Trx, province: string): Promise<number> => {
+  const position = await readSetting(trx, province, INGEST_KEY);
+  return typeof position === 'number' ? position : 1;
+};
+
 /** Settings whose name begins with a prefix. */
 export const settingsBelow = async (
   trx: Trx,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Role } from '../../src/domain/activation.ts';
 import type { SenderId } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
-import type { Db } from './connect.ts';
+import type { Db, Trx } from './connect.ts';
 import type { DeviceState } from './schema.ts';
 import { asApp, type Scope, setScope } from './transact.ts';
 
@@ -28,6 +28,26 @@ export interface Signer {
   readonly service: readonly Service[];
 }
 
+/** Name and service of a person, now and earlier. */
+export const readService = async (
+  trx: Trx,
+  province: string,
+  person: string,
+): Promise<Pick<Signer, 'name' | 'service'>> => {
+  const { rows } = await sql<Service & { name: string }>`
+    SELECT p.name, s.role, s.unit, u.commune, s.ended_at IS NULL AS current,
+      ARRAY(SELECT c.key FROM org_unit c WHERE s.role = 'area_officer'
+        AND c.province_code = s.province_code AND c.parent = s.unit AND c.level = 'COMMUNE') AS area
+    FROM person p
+    LEFT JOIN person_unit s USING (province_code, person)
+    LEFT JOIN org_unit u ON u.province_code = s.province_code AND u.key = s.unit
+    WHERE p.province_code = ${province} AND p.person = ${person}::uuid`.execute(trx);
+  return {
+    name: rows[0]?.name ?? '',
+    service: rows.flatMap(({ name: _, ...s }) => (s.unit === null ? [] : [s])),
+  };
+};
+
 /** The person behind a sender; undefined for a key nobody has activated here. */
 export const findSigner = (db: Db, sender: SenderId): Promise<Signer | undefined> =>
   asApp(db, { sender }, async (trx) => {
@@ -39,22 +59,13 @@ export const findSigner = (db: Db, sender: SenderId): Promise<Signer | undefined
     if (!device) return undefined;
     const { province_code: province, person, state } = device;
     await setScope(trx, { province, person });
-    const { rows } = await sql<Service & { name: string }>`
-      SELECT p.name, s.role, s.unit, u.commune, s.ended_at IS NULL AS current,
-        ARRAY(SELECT c.key FROM org_unit c WHERE s.role = 'area_officer'
-          AND c.province_code = s.province_code AND c.parent = s.unit AND c.level = 'COMMUNE') AS area
-      FROM person p
-      LEFT JOIN person_unit s USING (province_code, person)
-      LEFT JOIN org_unit u ON u.province_code = s.province_code AND u.key = s.unit
-      WHERE p.province_code = ${province} AND p.person = ${person}::uuid`.execute(trx);
     return {
+      ...(await readService(trx, province, person)),
       province,
       sender,
       person,
-      name: rows[0]?.name ?? '',
       publicKey: new Uint8Array(device.public_key),
       state,
-      service: rows.flatMap(({ name: _, ...s }) => (s.unit === null ? [] : [s])),
     };
   });
 

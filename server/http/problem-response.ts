@@ -22,6 +22,7 @@ const statusOf: {
   code_used: 409,
   code_expired: 410,
   replace_unconfirmed: 409,
+  key_known: 409,
   batch_malformed: 400,
   batch_unreadable: 400,
   dictionary_unknown: 400,
@@ -33,6 +34,7 @@ const statusOf: {
   unit_unknown: 422,
   author_only: 422,
   sealed_in_open: 422,
+  total_overlaps: 422,
   rule_broken: 422,
 };
 

@@ -12,6 +12,7 @@ import { type Problem, problem } from '../../src/domain/problem.ts';
 import { type ActivationPorts, activate, previewActivation } from '../auth/activate.ts';
 import { isSignedBy } from '../auth/verify.ts';
 import type { Metrics } from '../http/metrics.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import type { WrongCodeLimit } from '../http/wrong-code-limit.ts';
 
@@ -74,12 +75,4 @@ export const activationRoutes = (ports: ActivationRoutePorts): Hono => {
     });
   });
   return routes;
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 };

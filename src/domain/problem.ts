@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'code_used'
   | 'code_expired'
   | 'replace_unconfirmed'
+  | 'key_known'
   // a batch
   | 'batch_malformed'
   | 'batch_unreadable'
@@ -35,6 +36,7 @@ export type ProblemCode =
   | 'unit_unknown'
   | 'author_only'
   | 'sealed_in_open'
+  | 'total_overlaps'
   | 'rule_broken';
 
 /** What went wrong, told by code; `fields` are paths into the body, `rule` the code of a broken rule. */

@@ -19,6 +19,7 @@ export const problemsEn: typeof problemsVi = {
   code_used: 'This code is used. Ask the commune officer for a new one',
   code_expired: 'This code is too old. Ask the commune officer for a new one',
   replace_unconfirmed: 'This code moves the notebook to a new phone. Press “Yes” to move it',
+  key_known: 'This key was used before. Set the PIN anew',
   batch_malformed: 'The receiver cannot read the package. Update, then send again',
   batch_unreadable: 'The receiver cannot open the package. It will be sent again',
   dictionary_unknown: 'This phone is newer than the receiver. It will be sent again',
@@ -30,5 +31,6 @@ export const problemsEn: typeof problemsVi = {
   unit_unknown: 'The receiver does not know this commune or village. Call the commune officer',
   author_only: 'Only the person who wrote the form can change it',
   sealed_in_open: 'This record cannot be sent this way. Update the app',
+  total_overlaps: 'Another total has these days already. Change the days, or that total',
   rule_broken: 'Numbers in the form do not fit. Open it to correct',
 };

@@ -19,6 +19,7 @@ export const problemsVi: Record<ProblemCode, string> = {
   code_used: 'Mã này đã dùng. Xin mã mới của cán bộ xã',
   code_expired: 'Mã này quá hạn. Xin mã mới của cán bộ xã',
   replace_unconfirmed: 'Mã này chuyển sổ sang máy mới. Bấm “Đúng” để chuyển',
+  key_known: 'Khóa này đã dùng trước đây. Đặt lại mã PIN',
   batch_malformed: 'Nơi nhận chưa đọc được gói. Cập nhật rồi gửi lại',
   batch_unreadable: 'Nơi nhận chưa mở được gói. Sổ sẽ tự gửi lại',
   dictionary_unknown: 'Bản trên máy mới hơn nơi nhận. Sổ sẽ tự gửi lại',
@@ -30,5 +31,6 @@ export const problemsVi: Record<ProblemCode, string> = {
   unit_unknown: 'Nơi nhận chưa có xã hoặc bản này. Gọi cán bộ xã',
   author_only: 'Chỉ người ghi phiếu sửa được phiếu này',
   sealed_in_open: 'Phiếu này không gửi được theo cách này. Cập nhật sổ',
+  total_overlaps: 'Những ngày này đã có số gộp khác. Sửa ngày hoặc sửa số cũ',
   rule_broken: 'Các số trong phiếu chưa khớp. Mở phiếu để sửa',
 };
