@@ -131,8 +131,7 @@ const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered
   else if (isOwn) await takeOwn(pull, entry);
 };
 
-/** The reviews among changes; what does not read as one is passed over. */
-export const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
+const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
   changes.flatMap(({ kind, data, n }) => {
     const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
     return review?.success ? [{ ...review.data, cluster, n }] : [];
@@ -144,8 +143,7 @@ const takeReview = async ({ store, cluster }: Pull, review: ReviewRow): Promise<
   if (known?.cluster !== cluster || known.n < review.n) await store.db.reviews.put(review);
 };
 
-/** Puts a list, setting or target into `lists` unless a later one of the same stream stands there. */
-export const takeNamed = (
+const takeNamed = (
   lists: Map<string, ListedValue>,
   { kind, data, unit, n }: Change,
   cluster: string,
@@ -159,13 +157,15 @@ export const takeNamed = (
   lists.set(key, { cluster, unit, n, value: named.data.value });
 };
 
-/**
- * Applies a page of changes and its cursor in one transaction; the same page twice, or pages in another order, give the
- * same state. Own waiting rows are never touched; a change this build cannot read is passed over. The last page of another
- * cluster's changes queues again what the one before had delivered of this person and this one has not.
- */
-export const applyChanges = async (store: Store, changes: Changes): Promise<StoreFailure | undefined> => {
-  const { cluster } = changes.cursor;
+/** What came down, and where the stream stands after it. */
+interface Page extends Pick<Changes, 'items'> {
+  readonly cluster: string;
+  /** Absent for what came by file: the next pull brings it again. */
+  readonly end?: Pick<Changes, 'cursor' | 'left'>;
+}
+
+const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undefined> => {
+  const { cluster, items, end } = page;
   const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
   const registry = await store.ports.registry.full();
   const result = await write(store, tables, async () => {
@@ -179,17 +179,18 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
       texts: new Map(),
     };
     const lists = new Map(Object.entries(meta.lists ?? {}));
-    for (const change of changes.items) takeNamed(lists, change, cluster);
+    for (const change of items) takeNamed(lists, change, cluster);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
-    for (const entry of changes.items.flatMap(delivered)) await takeEntry(pull, entry);
+    for (const entry of items.flatMap(delivered)) await takeEntry(pull, entry);
     await writeTexts(store.db, pull.texts);
-    for (const review of reviewsOf(changes.items, cluster)) await takeReview(pull, review);
+    for (const review of reviewsOf(items, cluster)) await takeReview(pull, review);
     await writeMeta(store.db, { lists: Object.fromEntries(lists) });
+    if (!end) return undefined;
     // An answer asked for before the database was lost speaks of pages this one never had.
-    if ((changes.cursor.own ?? 0) < (meta.cursor?.own ?? 0)) return undefined;
+    if ((end.cursor.own ?? 0) < (meta.cursor?.own ?? 0)) return undefined;
     const before = { cluster: meta.cursor?.cluster, compared: meta.compared };
-    const { isDue, compared } = comparisonAt({ cluster, left: changes.left }, before);
-    await writeMeta(store.db, { cursor: changes.cursor, compared: compared ?? '' });
+    const { isDue, compared } = comparisonAt({ cluster, left: end.left }, before);
+    await writeMeta(store.db, { cursor: end.cursor, compared: compared ?? '' });
     return isDue ? queueAgain(store.db, cluster) : undefined;
   });
   if (isFailure(result)) return result;
@@ -197,3 +198,18 @@ export const applyChanges = async (store: Store, changes: Changes): Promise<Stor
   store.ports.changed.postMessage({ kind: 'settled', profileId: store.profileId });
   return undefined;
 };
+
+/**
+ * Applies a page of changes and its cursor in one transaction; the same page twice, or pages in another order, give the
+ * same state. Own waiting rows are never touched; a change this build cannot read is passed over. The last page of another
+ * cluster's changes queues again what the one before had delivered of this person and this one has not.
+ */
+export const applyChanges = (store: Store, changes: Changes): Promise<StoreFailure | undefined> =>
+  applyPage(store, { cluster: changes.cursor.cluster, items: changes.items, end: changes });
+
+/** Applies changes that came by file: the cursor stays where it is, and a pull may bring them again, before or after. */
+export const applyMailed = (
+  store: Store,
+  cluster: string,
+  items: readonly Change[],
+): Promise<StoreFailure | undefined> => applyPage(store, { cluster, items: [...items] });

@@ -8,9 +8,10 @@ import {
   noteFileMade,
   noteHanding,
 } from '../../src/store/carried.ts';
-import { applyMailed } from '../../src/store/mailed.ts';
+
 import { applyRowChanges, queuedRows } from '../../src/store/outbox.ts';
 import { getCursor } from '../../src/store/profile.ts';
+import { applyMailed } from '../../src/store/pulled.ts';
 import { getRecord } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
