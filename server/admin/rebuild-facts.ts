@@ -1,3 +1,4 @@
+import { projectRecord, type Revision } from '../../src/domain/project-record.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -6,7 +7,7 @@ import { type Held, lockRecords, readHeld } from '../db/held.ts';
 import { nextRecordIds } from '../db/record-pages.ts';
 import { type RecordRow, replaceRecords } from '../db/records.ts';
 import { asOwner } from '../db/transact.ts';
-import { projectRecord, type Revision } from '../ingest/project-record.ts';
+import { putUnitActs } from '../db/unit-acts.ts';
 
 const PAGE = 200;
 
@@ -30,6 +31,7 @@ export const rebuildFacts = async (
       const held = await readHeld(trx, province, ids, []);
       const rows = ids.flatMap((recordId) => rebuilt(registry, recordId, held));
       await replaceRecords(trx, province, rows, ids, now);
+      await putUnitActs(trx, province, rows);
     });
     count += ids.length;
     after = ids.at(-1);
@@ -47,13 +49,12 @@ export const rebuildFacts = async (
 
 const rebuilt = (registry: Registry, recordId: string, held: Held): RecordRow[] => {
   const lines = held.lines.filter((row) => row.recordId === recordId);
-  const revisions = lines.flatMap(({ line, rev, hash, commune }): Revision[] => {
+  const revisions = lines.flatMap(({ line, rev, commune }): Revision[] => {
     const entry = readLine(line);
-    return entry ? [{ rev, hash, commune, entry }] : [];
+    return entry ? [{ rev, commune, entry, line }] : [];
   });
   const person = lines[0]?.person;
   if (person === undefined || revisions.length === 0) return [];
-  const corrections = held.corrections.filter((c) => c.ofRecord === recordId);
-  const returned = held.returned.get(recordId) ?? new Set();
-  return [{ ...projectRecord(registry, revisions, corrections, returned), recordId, person }];
+  const acts = held.acts.filter((act) => act.ofRecord === recordId);
+  return [{ ...projectRecord(registry, revisions, acts), recordId, person }];
 };

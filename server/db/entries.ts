@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Entry } from '../../src/domain/envelope.ts';
-import type { SeqRange } from '../../src/domain/protocol.ts';
+import type { Change, SeqRange } from '../../src/domain/protocol.ts';
 import { rangesOf } from '../../src/domain/receipt-lists.ts';
 import { plainArray, textArray } from './arrays.ts';
 import type { Trx } from './connect.ts';
@@ -32,7 +32,13 @@ export interface BatchOrigin {
 export interface GroupWrite {
   readonly entries: readonly (NewLine & { readonly entry?: Entry; readonly commune?: string })[];
   readonly quarantined: readonly (NewLine & { readonly reason: string })[];
-  readonly deliveries: readonly { readonly to: string; readonly commune: string; readonly data: unknown }[];
+  /** `to` null: for everybody of the commune. */
+  readonly deliveries: readonly {
+    readonly to: string | null;
+    readonly commune: string;
+    readonly kind: Change['kind'];
+    readonly data: unknown;
+  }[];
   /** Seqs of which bytes are held now, and those that were refused: every seq of the group is one of them. */
   readonly kept: readonly number[];
   readonly refused: readonly number[];
@@ -116,12 +122,12 @@ export const writeGroup = async (
       ) AS t(record_id, rev, line_hash, line, type, version, unit, commune, recorded_at, seq, n) JOIN base USING (commune)
     ), told AS (
       INSERT INTO change (province_code, commune, n, kind, person, data, created_at)
-      SELECT ${province}, commune, base.n + t.n, 'entry', person, data::jsonb, ${receivedAt}::timestamptz
+      SELECT ${province}, commune, base.n + t.n, kind, person, data::jsonb, ${receivedAt}::timestamptz
       FROM unnest(
         ${plainArray(deliveries.map((d) => d.commune))}::text[], ${plainArray(offsets.slice(entries.length))}::bigint[],
-        ${plainArray(deliveries.map((d) => d.to))}::uuid[],
+        ${plainArray(deliveries.map((d) => d.kind))}::text[], ${plainArray(deliveries.map((d) => d.to))}::uuid[],
         ${textArray(deliveries.map((d) => JSON.stringify(d.data)))}::text[]
-      ) AS t(commune, n, person, data) JOIN base USING (commune)
+      ) AS t(commune, n, kind, person, data) JOIN base USING (commune)
     ), set_aside AS (
       INSERT INTO quarantine (province_code, person, line_hash, sender, seq, line, reason, batch, received_at)
       SELECT DISTINCT ON (line_hash) ${province}, ${person}::uuid, decode(line_hash, 'hex'), ${sender}, seq,

@@ -13,9 +13,10 @@ export interface HeldLine {
   readonly commune: OrgUnitKey;
 }
 
-/** A correction as the table has it. */
-export interface CorrectionRow {
-  readonly correctionId: string;
+/** A correction or review as the table has it. */
+export interface ActRow {
+  readonly actId: string;
+  readonly type: 'correction' | 'review';
   readonly ofRecord: string;
   readonly ofPerson: string | null;
   readonly person: string;
@@ -23,14 +24,13 @@ export interface CorrectionRow {
   readonly communes: readonly string[];
   readonly line: string;
   readonly position: number;
+  readonly amendment: number | null;
 }
 
 /** What the province holds of a set of records, as far as the signer may see it. */
 export interface Held {
   readonly lines: readonly HeldLine[];
-  readonly corrections: readonly CorrectionRow[];
-  /** Revs an officer has sent back, by record. */
-  readonly returned: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly acts: readonly ActRow[];
   /** Ids that belong to another person. */
   readonly foreign: ReadonlySet<string>;
 }
@@ -47,14 +47,14 @@ export const lockRecords = async (
 };
 
 interface Around {
-  kind: 'correction' | 'returned' | 'foreign';
+  kind: 'act' | 'foreign';
   id: string;
-  data: CorrectionRow | { rev: number } | null;
+  data: ActRow | null;
 }
 
 /**
  * Reads all revisions of the records, and what else bears on them. Call it after `lockRecords`.
- * @param ids records of the signer @param targets records that corrections of the signer name
+ * @param ids records of the signer @param targets records that acts of the signer name
  */
 export const readHeld = async (
   trx: Trx,
@@ -67,24 +67,16 @@ export const readHeld = async (
     SELECT record_id AS "recordId", person, rev, encode(line_hash, 'hex') AS hash, line, commune
     FROM entry WHERE province_code = ${province} AND record_id = ANY (${all}::uuid[])`.execute(trx);
   const { rows: around } = await sql<Around>`
-    SELECT 'correction' AS kind, of_record AS id, json_build_object('correctionId', correction_id,
+    SELECT 'act' AS kind, of_record AS id, json_build_object('actId', act_id, 'type', type,
       'ofRecord', of_record, 'ofPerson', of_person, 'person', person, 'name', name, 'communes', communes,
-      'line', line, 'position', position) AS data
-    FROM correction WHERE province_code = ${province}
-      AND (of_record = ANY (${all}::uuid[]) OR correction_id = ANY (${[...ids]}::uuid[]))
-    UNION ALL
-    SELECT 'returned', record_id, json_build_object('rev', rev) FROM review
-    WHERE province_code = ${province} AND record_id = ANY (${all}::uuid[]) AND verdict = 'returned'
+      'line', line, 'position', position, 'amendment', amendment) AS data
+    FROM act WHERE province_code = ${province}
+      AND (of_record = ANY (${all}::uuid[]) OR act_id = ANY (${[...ids]}::uuid[]))
     UNION ALL
     SELECT 'foreign', id, NULL FROM foreign_records(${[...ids]}::uuid[]) AS id`.execute(trx);
-
-  const returned = new Map<string, Set<number>>();
-  const foreign = new Set<string>();
-  const corrections: CorrectionRow[] = [];
-  for (const { kind, id, data } of around) {
-    if (kind === 'foreign') foreign.add(id);
-    else if (kind === 'correction') corrections.push(data as CorrectionRow);
-    else returned.set(id, (returned.get(id) ?? new Set()).add((data as { rev: number }).rev));
-  }
-  return { lines, corrections, returned, foreign };
+  return {
+    lines,
+    acts: around.flatMap(({ data }) => data ?? []),
+    foreign: new Set(around.flatMap(({ kind, id }) => (kind === 'foreign' ? [id] : []))),
+  };
 };

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { Day } from '../../src/domain/day.ts';
 import type { Fact } from '../../src/domain/fact.ts';
+import type { ProjectedState } from '../../src/domain/project-record.ts';
 import { distinctOf, plainArray, textArray } from './arrays.ts';
 import type { Trx } from './connect.ts';
-import type { RecordState } from './schema-records.ts';
 
 /** A record as it stands now, with the facts it counts for. */
 export interface RecordRow {
   readonly recordId: string;
   readonly person: string;
   readonly headRev: number;
-  readonly state: RecordState;
+  readonly state: ProjectedState;
   readonly type: string;
   readonly version: number;
   readonly unit: string;

@@ -1,6 +1,7 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Day } from '../../src/domain/day.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import type { ProjectedState } from '../../src/domain/project-record.ts';
 import type { Change, QuarantineReason } from '../../src/domain/protocol.ts';
 import type { Qualifier } from '../../src/domain/quantity.ts';
 
@@ -70,16 +71,14 @@ export interface QuarantineTable {
   received_at: At;
 }
 
-/** live counts; deleted, conflict (two lines claim the head) and returned count for nothing. */
-export type RecordState = 'live' | 'deleted' | 'conflict' | 'returned';
-
 /** What stands today: the author's head with corrections laid over it. */
 export interface RecordTable {
   province_code: string;
   record_id: string;
   person: string;
   head_rev: number;
-  state: RecordState;
+  /** Only what is live counts for anything. */
+  state: ProjectedState;
   type: string;
   version: number;
   unit: OrgUnitKey;
@@ -92,20 +91,60 @@ export interface RecordTable {
   received_at: Date;
 }
 
-/** The head revision of a correction; `of_person` is null until the corrected record has come. */
-export interface CorrectionTable {
+/** The head revision of a correction or a review; `of_person` is null until the record it is about has come. */
+export interface ActTable {
   province_code: string;
-  correction_id: string;
+  act_id: string;
+  type: 'correction' | 'review';
   of_record: string;
   of_person: string | null;
   person: string;
   /** Name of the officer, delivered to the author with the line. */
   name: string;
-  /** Communes whose records this person might correct when it was made. */
+  /** Communes this person oversaw when it was made; it has no effect elsewhere. */
   communes: string[];
   line: string;
-  /** Order of arrival among the corrections of one record. */
+  /** Order of arrival among the acts about one record. */
   position: number;
+  /** Number of a correction among those of its commune that changed a closed period. */
+  amendment: number | null;
+}
+
+/** A total by hand that stands. Its source is in the record of the same id. */
+export interface HandTotalTable {
+  province_code: string;
+  record_id: string;
+  person: string;
+  unit: OrgUnitKey;
+  /** Commune of the unit. */
+  commune: OrgUnitKey;
+  indicator: string;
+  day_from: Day;
+  day_to: Day;
+  value: number;
+  qualifier: Qualifier | null;
+  /** The records of that time are complete: they count and the total stands beside them. */
+  complete: boolean;
+}
+
+/** A unit and days of which an officer said that nothing happened. */
+export interface UnitNilTable {
+  province_code: string;
+  record_id: string;
+  person: string;
+  unit: OrgUnitKey;
+  commune: OrgUnitKey;
+  day_from: Day;
+  day_to: Day;
+}
+
+/** A closing that stands; a commune is closed through the latest one. */
+export interface PeriodClosingTable {
+  province_code: string;
+  record_id: string;
+  person: string;
+  commune: OrgUnitKey;
+  through: Day;
 }
 
 /** What an accepted record counts for: all facts of its head revision, replaced together with it. */
@@ -136,6 +175,8 @@ export interface ChangeCounterTable {
   province_code: string;
   commune: OrgUnitKey;
   n: number;
+  /** How many corrections of closed periods have been numbered. */
+  amendments: Generated<number>;
 }
 
 /** Changes other than entries; `person` null = for everybody of the commune. */
@@ -147,18 +188,4 @@ export interface ChangeTable {
   person: string | null;
   data: Json<unknown>;
   created_at: At;
-}
-
-/** An officer's verdict on one revision of a record. */
-export interface ReviewTable {
-  province_code: string;
-  record_id: string;
-  rev: number;
-  /** Author of the record. */
-  person: string;
-  commune: OrgUnitKey;
-  verdict: 'approved' | 'returned';
-  reviewer: string;
-  note: string | null;
-  reviewed_at: At;
 }

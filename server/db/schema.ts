@@ -3,17 +3,19 @@ import type { Role } from '../../src/domain/activation.ts';
 import type { Day } from '../../src/domain/day.ts';
 import type { OrgLevel, OrgUnitKey, OrgUnitKind, Succession } from '../../src/domain/org-units.ts';
 import type {
+  ActTable,
   At,
   BatchTable,
   ChangeCounterTable,
   ChangeTable,
-  CorrectionTable,
   EntryTable,
   FactTable,
+  HandTotalTable,
   Json,
+  PeriodClosingTable,
   QuarantineTable,
   RecordTable,
-  ReviewTable,
+  UnitNilTable,
   UploadTable,
 } from './schema-records.ts';
 
@@ -210,11 +212,13 @@ export interface Database {
   entry: EntryTable;
   quarantine: QuarantineTable;
   record: RecordTable;
-  correction: CorrectionTable;
+  act: ActTable;
+  hand_total: HandTotalTable;
+  unit_nil: UnitNilTable;
+  period_closing: PeriodClosingTable;
   fact: FactTable;
   change_counter: ChangeCounterTable;
   change: ChangeTable;
-  review: ReviewTable;
   catalogue_addition: CatalogueAdditionTable;
   target: TargetTable;
   audit: AuditTable;

@@ -49,10 +49,3 @@ export const decideEntry = (held: readonly HeldRev[], entry: HeldRev, verdict: V
   if (entry.rev < head) return { outcome: 'superseded', store: true, reproject: false };
   return { outcome: 'accepted', store: true, reproject: true };
 };
-
-/** The revision that counts: the highest one, unless two different lines claim it. */
-export const headOf = <H extends HeldRev>(held: readonly H[]): H | 'conflict' | undefined => {
-  const rev = held.reduce((max, h) => Math.max(max, h.rev), 0);
-  const claims = held.filter((h) => h.rev === rev);
-  return claims.length > 1 ? 'conflict' : claims[0];
-};

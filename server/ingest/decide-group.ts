@@ -1,21 +1,28 @@
+import { headOf } from '../../src/domain/head-of.ts';
 import { type Problem, problem } from '../../src/domain/problem.ts';
+import { type Projection, projectRecord, type Revision } from '../../src/domain/project-record.ts';
 import type { OutcomeRun } from '../../src/domain/protocol.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
-import type { CorrectionRow, Held, HeldLine } from '../db/held.ts';
+import type { ClosedPeriod } from '../db/closings.ts';
+import type { ActRow, Held, HeldLine } from '../db/held.ts';
 import type { Signer } from '../db/signers.ts';
-import { decideEntry, headOf } from './decide-entry.ts';
+import { type Delivery, openActs } from './decide-acts.ts';
+import { decideEntry } from './decide-entry.ts';
 import type { Judged } from './judge-entry.ts';
-import { type Projection, projectRecord, type Revision } from './project-record.ts';
+import { objectionToUnitAct, totalIn, type UnitsHeld } from './judge-unit-act.ts';
 
 /** One outcome, before equal ones are joined to runs. */
 export type Outcome = Omit<OutcomeRun, 'count'>;
 
-/** A correction that must reach the author of the corrected record. */
-export interface Delivery {
-  readonly to: string;
-  readonly commune: string;
-  readonly data: { readonly line: string; readonly person: string; readonly name: string };
+/** What a group is decided from besides its entries. */
+export interface GroupGround extends Held, UnitsHeld {
+  readonly signer: Signer;
+  readonly registry: Registry;
+  /** Communes the signer oversees now. */
+  readonly overseen: readonly string[];
+  /** Communes with a closed period, among those of the records that acts are about. */
+  readonly closed: ReadonlyMap<string, ClosedPeriod>;
 }
 
 /** Everything that is to be written for a group, and what each entry is told. */
@@ -26,88 +33,90 @@ export interface GroupDecision {
   readonly projections: readonly (Projection & { readonly recordId: string; readonly person: string })[];
   /** Records that had facts before. */
   readonly replaced: readonly string[];
-  readonly corrections: readonly CorrectionRow[];
+  readonly acts: readonly ActRow[];
+  readonly amendments: ReadonlyMap<string, number>;
   readonly deliveries: readonly Delivery[];
 }
 
+type HeldRevision = Revision & { readonly hash: string };
+
 interface Working {
   readonly person: string;
-  readonly revisions: (Revision & { readonly line: string })[];
+  readonly revisions: HeldRevision[];
   readonly existed: boolean;
 }
 
-/** Ids of the records that corrections among the entries name. */
+/** Whether entries of this type are about another record and change what it is. */
+export const isAct = (type: string | undefined): type is ActRow['type'] =>
+  type === 'correction' || type === 'review';
+
+const targetIn = (body: unknown): string | undefined => (body as { ofRecord?: string } | null)?.ofRecord;
+
+/** Ids of the records that acts among the entries name. */
 export const targetsOf = (judged: readonly Judged[]): string[] =>
   judged.flatMap((j) =>
-    j.entry?.type === 'correction' && j.verdict.kind === 'fit' && j.entry.body !== null
-      ? [(j.entry.body as { ofRecord: string }).ofRecord]
-      : [],
+    isAct(j.entry?.type) && j.verdict.kind === 'fit' ? (targetIn(j.entry.body) ?? []) : [],
   );
 
-const revisionOf = ({ line, rev, hash, commune }: HeldLine): (Revision & { line: string }) | undefined => {
+const revisionOf = ({ line, rev, hash, commune }: HeldLine): HeldRevision | undefined => {
   const entry = readLine(line);
   return entry && { rev, hash, commune, entry, line };
 };
 
 /**
  * Decides the entries of a group one after the other from what is held of their records, and works out what follows
- * for records, facts and corrections. Pure: the same function for a group of a hundred and for an entry by itself.
+ * for records, facts and acts. Pure: the same function for a group of a hundred and for an entry by itself.
  */
-export const decideGroup = (
-  judged: readonly Judged[],
-  held: Held,
-  signer: Signer,
-  registry: Registry,
-  overseen: readonly string[],
-): GroupDecision => {
+export const decideGroup = (judged: readonly Judged[], ground: GroupGround): GroupDecision => {
+  const { signer, registry, overseen } = ground;
   const records = new Map<string, Working>();
-  for (const row of held.lines) {
+  for (const row of ground.lines) {
     const revision = revisionOf(row);
     if (!revision) continue;
     const known = records.get(row.recordId);
     if (known) known.revisions.push(revision);
     else records.set(row.recordId, { person: row.person, revisions: [revision], existed: true });
   }
-  const corrections = new Map(held.corrections.map((c) => [c.correctionId, c]));
-  const of = (recordId: string) => [...corrections.values()].filter((c) => c.ofRecord === recordId);
-  const hasCorrections = new Set(held.corrections.map((c) => c.ofRecord));
+  const acts = openActs(ground.acts, ground.closed);
+  const actedOn = new Set(ground.acts.map((act) => act.ofRecord));
+  const totals = new Map(ground.totals.map((total) => [total.recordId, total]));
 
   const outcomes: Outcome[] = [];
   const stored: Judged[] = [];
   const quarantined: (Judged & { reason: string })[] = [];
   const dirty = new Set<string>();
-  const changed = new Map<string, CorrectionRow>();
 
-  const objection = (j: Judged, recordId: string): Problem | undefined => {
-    if (held.foreign.has(recordId)) return problem('author_only');
-    const earlier = corrections.get(recordId);
-    const target = (j.entry?.body as { ofRecord?: string } | null)?.ofRecord;
-    return earlier && target !== undefined && target !== earlier.ofRecord
-      ? problem('payload_invalid', { fields: ['ofRecord'] })
-      : undefined;
+  const objection = ({ entry }: Judged, held: Working | undefined): Problem | undefined => {
+    if (!entry) return undefined;
+    if (ground.foreign.has(entry.recordId)) return problem('author_only');
+    const target = targetIn(entry.body);
+    const earlier = acts.get(entry.recordId);
+    if (earlier && target !== undefined && target !== earlier.ofRecord)
+      return problem('payload_invalid', { fields: ['ofRecord'] });
+    // What was said earlier is history, whatever stands in its way now.
+    if (held?.revisions.some(({ rev }) => rev > entry.rev)) return undefined;
+    return objectionToUnitAct(entry, registry, overseen, ground.units, totals.values());
   };
 
-  const noteCorrection = (recordId: string, working: Working): void => {
+  const noteAct = (type: ActRow['type'], recordId: string, working: Working): void => {
     const head = headOf(working.revisions);
     const line = head === 'conflict' || head === undefined ? '' : head.line;
-    const earlier = corrections.get(recordId);
-    const ofRecord =
-      earlier?.ofRecord ??
-      working.revisions.flatMap((r) => (r.entry.body as { ofRecord?: string } | null)?.ofRecord ?? [])[0];
+    const earlier = acts.get(recordId);
+    const ofRecord = earlier?.ofRecord ?? working.revisions.flatMap((r) => targetIn(r.entry.body) ?? [])[0];
     // Deleted before it was ever seen whole: there is nothing it could change.
     if (ofRecord === undefined) return;
-    const row: CorrectionRow = {
-      correctionId: recordId,
+    acts.put({
+      actId: recordId,
+      type,
       ofRecord,
       ofPerson: records.get(ofRecord)?.person ?? earlier?.ofPerson ?? null,
       person: signer.person,
       name: signer.name,
       communes: overseen,
       line,
-      position: earlier?.position ?? Math.max(0, ...of(ofRecord).map((c) => c.position)) + 1,
-    };
-    corrections.set(recordId, row);
-    changed.set(recordId, row);
+      position: earlier?.position ?? Math.max(0, ...acts.about(ofRecord).map((c) => c.position)) + 1,
+      amendment: earlier?.amendment ?? null,
+    });
     if (records.has(ofRecord)) dirty.add(ofRecord);
   };
 
@@ -117,9 +126,9 @@ export const decideGroup = (
       outcomes.push({ seq, outcome: 'rejected', ...problemOf(j) });
       continue;
     }
-    const { recordId, rev } = entry;
-    const own = held.foreign.has(recordId) ? undefined : records.get(recordId);
-    const refused = j.verdict.kind === 'fit' ? objection(j, recordId) : undefined;
+    const { recordId, rev, type } = entry;
+    const own = ground.foreign.has(recordId) ? undefined : records.get(recordId);
+    const refused = j.verdict.kind === 'fit' ? objection(j, own) : undefined;
     const verdict = refused ? ({ kind: 'reject', problem: refused } as const) : j.verdict;
     const decision = decideEntry(own?.revisions ?? [], { rev, hash }, verdict);
     const { outcome, reason, problem: why } = decision;
@@ -145,28 +154,25 @@ export const decideGroup = (
       ...(j.body ? { body: j.body } : {}),
     });
     // An earlier revision that comes late may be the one a correction was made on.
-    if (decision.reproject || hasCorrections.has(recordId)) dirty.add(recordId);
-    if (entry.type === 'correction' && decision.reproject) noteCorrection(recordId, working);
+    if (decision.reproject || actedOn.has(recordId)) dirty.add(recordId);
+    if (!decision.reproject) continue;
+    if (isAct(type)) noteAct(type, recordId, working);
+    const total = totalIn(entry, ground.units);
+    if (total) totals.set(recordId, total);
+    else totals.delete(recordId);
   }
 
   const deliveries: Delivery[] = [];
   const projections: GroupDecision['projections'][number][] = [];
   for (const recordId of dirty) {
     const { person, revisions } = records.get(recordId) as Working;
-    const made = of(recordId);
-    const projection = projectRecord(registry, revisions, made, held.returned.get(recordId) ?? new Set());
+    const projection = projectRecord(registry, revisions, acts.about(recordId));
     projections.push({ ...projection, recordId, person });
-    for (const row of made) {
-      const waited = row.ofPerson === null;
-      if (waited) changed.set(row.correctionId, { ...row, ofPerson: person });
-      if (!(waited || changed.has(row.correctionId)) || row.person === person || row.line === '') continue;
-      if (row.communes.includes(projection.commune))
-        deliveries.push({
-          to: person,
-          commune: projection.commune,
-          data: { line: row.line, person: row.person, name: row.name },
-        });
-    }
+    const head = headOf(revisions);
+    const body = head === 'conflict' ? undefined : (head?.body ?? head?.entry.body);
+    const written = body ? registry.get(projection.type)?.dayOf(body as never) : undefined;
+    const days = [projection.day, written];
+    deliveries.push(...acts.deliver(recordId, { person, commune: projection.commune, days }));
   }
   return {
     outcomes,
@@ -174,7 +180,8 @@ export const decideGroup = (
     quarantined,
     projections,
     replaced: [...dirty].filter((id) => records.get(id)?.existed),
-    corrections: [...changed.values()],
+    acts: acts.changed(),
+    amendments: acts.amendments,
     deliveries,
   };
 };

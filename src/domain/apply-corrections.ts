@@ -14,11 +14,14 @@ export interface Corrected {
   readonly conflicts: readonly string[];
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values of a field are one; a field left out is null. */
+export const isSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /**
  * Lays corrections, in the order the province received them, over the author's newest revision.
- * A correction of an earlier revision still applies unless the author has since changed the same field to something else.
+ * A correction of an earlier revision still applies unless the author has since changed the same field to something else;
+ * one of the newest revision decides its fields, whatever was open about them before.
  * @param bodyOf the author's body of a revision; undefined for one that was deleted or never arrived
  */
 export const applyCorrections = (
@@ -29,12 +32,17 @@ export const applyCorrections = (
   const body: { [field: string]: unknown } = { ...head.body };
   const conflicts = new Set<string>();
   for (const { ofRev, changes } of corrections) {
-    const read = ofRev === head.rev ? head.body : bodyOf(ofRev);
+    const isOfHead = ofRev === head.rev;
+    const read = isOfHead ? head.body : bodyOf(ofRev);
     for (const [field, value] of Object.entries(changes)) {
       // The author has come to the same words since, by taking them over or by counting again: nothing to decide.
-      if (same(head.body[field] ?? null, value)) continue;
-      if (read === undefined || !same(read[field], head.body[field])) conflicts.add(field);
-      else if (value === null) delete body[field];
+      if (!isOfHead && isSame(head.body[field], value)) continue;
+      if (read === undefined || !isSame(read[field], head.body[field])) {
+        conflicts.add(field);
+        continue;
+      }
+      if (isOfHead) conflicts.delete(field);
+      if (value === null) delete body[field];
       else body[field] = value;
     }
   }

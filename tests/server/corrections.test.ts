@@ -68,7 +68,7 @@ test('the author’s phone gets the correction with the name of who made it', as
   await send(officer, correction);
   const { changes } = await server.sync(await author.device.pack([], { cursor: { cluster: '', units: {} } }));
   expect(changes?.items.map((i) => i.data)).toEqual([
-    { line: correction.line, person: officer.person, name: 'Cầm Văn Thành' },
+    { line: correction.line, person: officer.person, name: 'Cầm Văn Thành', position: 1 },
   ]);
 });
 

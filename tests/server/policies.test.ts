@@ -13,7 +13,8 @@ const OTHER = '11';
 const WITHOUT_PROVINCE = ['cluster', 'schema_version'];
 /** Tables whose rows a colleague of another commune must not see. */
 const OF_A_PERSON = [
-  ...['entry', 'record', 'fact', 'quarantine', 'batch', 'upload', 'correction', 'review', 'change'],
+  ...['entry', 'record', 'fact', 'quarantine', 'batch', 'upload', 'act', 'change'],
+  ...['hand_total', 'unit_nil', 'period_closing'],
   'officer_key',
 ];
 
@@ -55,18 +56,19 @@ const fillEveryTable = async () => {
     .insertInto('setting')
     .values({ ...at, ...note })
     .execute();
+  const said = { ...at, record_id: saved.recordId, person: author.person, commune: communes.first };
+  const days = { unit: communes.first, day_from: '2026-01-01' as never, day_to: '2026-01-31' as never };
   await owner
-    .insertInto('review')
-    .values({
-      ...at,
-      record_id: saved.recordId,
-      rev: 1,
-      person: author.person,
-      commune: communes.first,
-      verdict: 'approved',
-      reviewer: officer.person,
-      note: null,
-    })
+    .insertInto('hand_total')
+    .values({ ...said, ...days, indicator: 'sessions', value: 3, qualifier: null, complete: false })
+    .execute();
+  await owner
+    .insertInto('unit_nil')
+    .values({ ...said, ...days })
+    .execute();
+  await owner
+    .insertInto('period_closing')
+    .values({ ...said, through: '2026-01-31' as never })
     .execute();
   await owner
     .insertInto('catalogue_addition')
@@ -138,7 +140,8 @@ const fillEveryTable = async () => {
       'entry',
       'quarantine',
     ],
-    ...['record', 'correction', 'fact', 'change_counter', 'change', 'review', 'catalogue_addition', 'target'],
+    ...['record', 'act', 'fact', 'change_counter', 'change', 'hand_total', 'unit_nil', 'period_closing'],
+    ...['catalogue_addition', 'target'],
   ])
     await sql
       .raw(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
+import type { decideEntry } from '../../server/ingest/decide-entry.ts';
+import type { headOf } from '../../src/domain/head-of.ts';
 import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/receipt-lists.ts';
 import type { comparisonAt, notDeliveredAgain } from '../../src/store/not-delivered-again.ts';
 import type { applyReceipt } from '../../src/sync/apply-receipt.ts';
@@ -21,6 +22,7 @@ export interface Core {
 
 /** Files the core consists of, relative to the checkout. */
 export const CORE_FILES = [
+  'src/domain/head-of.ts',
   'src/domain/problem.ts',
   'src/domain/protocol.ts',
   'src/domain/receipt-lists.ts',
@@ -39,7 +41,8 @@ export const CHECKOUT = join(import.meta.dirname, '../..');
 /** Imports the core found below a folder: the checkout, or a patched copy of it. */
 export const loadCore = async (root: string): Promise<Core> => {
   const load = (file: CoreFile) => import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
-  const [lists, plan, apply, again, decide] = await Promise.all([
+  const [head, lists, plan, apply, again, decide] = await Promise.all([
+    load('src/domain/head-of.ts'),
     load('src/domain/receipt-lists.ts'),
     load('src/sync/plan-batch.ts'),
     load('src/sync/apply-receipt.ts'),
@@ -50,7 +53,7 @@ export const loadCore = async (root: string): Promise<Core> => {
     planBatch: plan.planBatch,
     applyReceipt: apply.applyReceipt,
     decideEntry: decide.decideEntry,
-    headOf: decide.headOf,
+    headOf: head.headOf,
     outcomesBySeq: lists.outcomesBySeq,
     rangesOf: lists.rangesOf,
     runsOf: lists.runsOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideEntry, headOf } from '../../server/ingest/decide-entry.ts';
+import { decideEntry } from '../../server/ingest/decide-entry.ts';
+import { headOf } from '../../src/domain/head-of.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { backoffMs } from '../../src/sync/backoff.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';

@@ -34,16 +34,21 @@ const app: readonly Rule[] = [
   ['entry', READ, `${here} AND (person = ${me} OR ${overseen} OR (type = 'model' AND ${served}))`],
   ['record', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
   ['fact', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
-  ['review', READ, `${here} AND (person = ${me} OR ${overseen})`],
-  [
-    'correction',
-    READ,
-    `${here} AND (person = ${me} OR of_person = ${me} OR communes && ${list('oversees')})`,
-  ],
+  ['act', READ, `${here} AND (person = ${me} OR of_person = ${me} OR communes && ${list('oversees')})`],
   ['quarantine', READ, mine],
   ['batch', READ, mine],
   ['change_counter', READ, `${here} AND (${served} OR ${overseen})`],
-  ['change', READ, `${here} AND (person = ${me} OR (person IS NULL AND (${served} OR ${overseen})))`],
+  // What an officer did to a record is told to its author, and to all who oversee the commune.
+  [
+    'change',
+    READ,
+    `${here} AND (person = ${me} OR (person IS NULL AND ${served})
+      OR ((person IS NULL OR kind IN ('entry', 'review')) AND ${overseen}))`,
+  ],
+  ...['hand_total', 'unit_nil'].map(
+    (table): Rule => [table, READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
+  ),
+  ['period_closing', READ, `${here} AND (person = ${me} OR ${served} OR ${overseen})`],
 ];
 
 const reached = `${here} AND (person = ${me} OR ${overseen})`;
@@ -60,19 +65,28 @@ const ingest: readonly Rule[] = [
   // A correction makes a record of the officer's communes anew.
   ['record', ['SELECT', 'INSERT', 'UPDATE'], reached],
   ['fact', ['SELECT', 'INSERT', 'DELETE'], reached],
-  ['review', READ, reached],
   [
-    'correction',
+    'act',
     READ,
     `${here} AND (person = ${me} OR of_person = ${me} OR of_person IS NULL OR communes && ${list('oversees')})`,
   ],
-  ['correction', ['INSERT'], mine],
+  ['act', ['INSERT'], mine],
   [
-    'correction',
+    'act',
     ['UPDATE'],
     `${here} AND (person = ${me} OR of_person = ${me} OR of_person IS NULL)`,
     `${here} AND (person = ${me} OR of_person = ${me})`,
   ],
+  // What an officer says of a unit takes effect in the officer's communes, and can be taken back after leaving them.
+  ...['hand_total', 'unit_nil', 'period_closing'].flatMap((table): Rule[] => [
+    [
+      table,
+      ['SELECT', 'DELETE'],
+      table === 'period_closing' ? `${reached} OR (${here} AND ${served})` : reached,
+    ],
+    [table, ['INSERT'], `${here} AND ${overseen}`],
+  ]),
+  ['setting', READ, here],
   ['change_counter', ['SELECT', 'INSERT', 'UPDATE'], `${here} AND (${served} OR ${overseen})`],
   ['change', ['SELECT', 'INSERT'], `${here} AND (${served} OR ${overseen})`],
 ];
@@ -87,19 +101,10 @@ const definer: readonly Rule[] = [
 
 const TABLES = [
   ...['cluster', 'province', 'server_key', 'setting', 'org_unit', 'succession', 'person', 'person_unit'],
-  ...[
-    'device',
-    'officer_key',
-    'activation_code',
-    'batch',
-    'upload',
-    'entry',
-    'quarantine',
-    'record',
-    'correction',
-    'fact',
-  ],
-  ...['change_counter', 'change', 'review', 'catalogue_addition', 'target', 'audit', 'schema_version'],
+  ...['device', 'officer_key', 'activation_code', 'batch', 'upload', 'entry', 'quarantine', 'record'],
+  ...['act', 'fact', 'change_counter', 'change', 'hand_total', 'unit_nil', 'period_closing'],
+  ...['catalogue_addition', 'target', 'audit'],
+  'schema_version',
 ];
 
 const policy = (role: string, [table, commands, using, check]: Rule): string =>

@@ -202,7 +202,7 @@ CREATE TABLE record (
   record_id uuid NOT NULL,
   person uuid NOT NULL,
   head_rev integer NOT NULL,
-  state text NOT NULL CHECK (state IN ('live', 'deleted', 'conflict', 'returned')),
+  state text NOT NULL CHECK (state IN ('live', 'deleted', 'conflict', 'returned', 'duplicate')),
   type text NOT NULL,
   version integer NOT NULL,
   unit text NOT NULL,
@@ -215,9 +215,11 @@ CREATE TABLE record (
 );
 CREATE INDEX record_commune_day ON record (province_code, commune, type, day);
 
-CREATE TABLE correction (
+-- What officers did to a record: corrections and reviews, by their head revision.
+CREATE TABLE act (
   province_code text NOT NULL,
-  correction_id uuid NOT NULL,
+  act_id uuid NOT NULL,
+  type text NOT NULL CHECK (type IN ('correction', 'review')),
   of_record uuid NOT NULL,
   of_person uuid,
   person uuid NOT NULL,
@@ -225,9 +227,48 @@ CREATE TABLE correction (
   communes text[] NOT NULL,
   line text NOT NULL,
   position integer NOT NULL,
-  PRIMARY KEY (province_code, correction_id)
+  amendment integer,
+  PRIMARY KEY (province_code, act_id)
 );
-CREATE INDEX correction_record ON correction (province_code, of_record);
+CREATE INDEX act_record ON act (province_code, of_record);
+
+CREATE TABLE hand_total (
+  province_code text NOT NULL,
+  record_id uuid NOT NULL,
+  person uuid NOT NULL,
+  unit text NOT NULL,
+  commune text NOT NULL,
+  indicator text NOT NULL,
+  day_from date NOT NULL,
+  day_to date NOT NULL,
+  value bigint NOT NULL,
+  qualifier text,
+  complete boolean NOT NULL,
+  PRIMARY KEY (province_code, record_id)
+);
+CREATE INDEX hand_total_commune ON hand_total (province_code, commune, indicator);
+
+CREATE TABLE unit_nil (
+  province_code text NOT NULL,
+  record_id uuid NOT NULL,
+  person uuid NOT NULL,
+  unit text NOT NULL,
+  commune text NOT NULL,
+  day_from date NOT NULL,
+  day_to date NOT NULL,
+  PRIMARY KEY (province_code, record_id)
+);
+CREATE INDEX unit_nil_commune ON unit_nil (province_code, commune);
+
+CREATE TABLE period_closing (
+  province_code text NOT NULL,
+  record_id uuid NOT NULL,
+  person uuid NOT NULL,
+  commune text NOT NULL,
+  through date NOT NULL,
+  PRIMARY KEY (province_code, record_id)
+);
+CREATE INDEX period_closing_commune ON period_closing (province_code, commune);
 
 CREATE TABLE fact (
   province_code text NOT NULL,
@@ -254,6 +295,8 @@ CREATE TABLE change_counter (
   province_code text NOT NULL,
   commune text NOT NULL,
   n bigint NOT NULL DEFAULT 0,
+  -- Numbers given to corrections of closed periods.
+  amendments integer NOT NULL DEFAULT 0,
   PRIMARY KEY (province_code, commune)
 );
 
@@ -266,19 +309,6 @@ CREATE TABLE change (
   data jsonb NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (province_code, commune, n)
-);
-
-CREATE TABLE review (
-  province_code text NOT NULL,
-  record_id uuid NOT NULL,
-  rev integer NOT NULL,
-  person uuid NOT NULL,
-  commune text NOT NULL,
-  verdict text NOT NULL CHECK (verdict IN ('approved', 'returned')),
-  reviewer uuid NOT NULL,
-  note text,
-  reviewed_at timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (province_code, record_id, rev, reviewed_at)
 );
 
 CREATE TABLE catalogue_addition (

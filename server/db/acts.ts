@@ -1,32 +1,33 @@
 import { sql } from 'kysely';
 import type { Trx } from './connect.ts';
-import type { CorrectionRow } from './held.ts';
+import type { ActRow } from './held.ts';
 
-/** Records that the corrections among these ids are for, as far as they are held. */
+/** Records that the acts among these ids are about, as far as they are held. */
 export const readTargets = async (
   trx: Trx,
   province: string,
   ids: readonly string[],
 ): Promise<readonly string[]> => {
-  const { rows } = await sql<{ of_record: string }>`SELECT of_record FROM correction
-    WHERE province_code = ${province} AND correction_id = ANY (${[...ids]}::uuid[])`.execute(trx);
+  const { rows } = await sql<{ of_record: string }>`SELECT of_record FROM act
+    WHERE province_code = ${province} AND act_id = ANY (${[...ids]}::uuid[])`.execute(trx);
   return rows.map((row) => row.of_record);
 };
 
-/** Keeps the head of each correction of the signer, and notes for others' whose record they correct. */
-export const putCorrections = async (
+/** Keeps the head of each act of the signer, and notes for others' whose record they are about. */
+export const putActs = async (
   trx: Trx,
   province: string,
   signer: string,
-  rows: readonly CorrectionRow[],
+  rows: readonly ActRow[],
 ): Promise<void> => {
   for (const row of rows) {
     if (row.person === signer)
       await trx
-        .insertInto('correction')
+        .insertInto('act')
         .values({
           province_code: province,
-          correction_id: row.correctionId,
+          act_id: row.actId,
+          type: row.type,
           of_record: row.ofRecord,
           of_person: row.ofPerson,
           person: row.person,
@@ -34,17 +35,19 @@ export const putCorrections = async (
           communes: [...row.communes],
           line: row.line,
           position: row.position,
+          amendment: row.amendment,
         })
         .onConflict((c) =>
-          c.columns(['province_code', 'correction_id']).doUpdateSet((e) => ({
+          c.columns(['province_code', 'act_id']).doUpdateSet((e) => ({
             of_person: e.ref('excluded.of_person'),
             communes: e.ref('excluded.communes'),
             line: e.ref('excluded.line'),
+            amendment: e.ref('excluded.amendment'),
           })),
         )
         .execute();
     else
-      await sql`UPDATE correction SET of_person = ${row.ofPerson}::uuid
-        WHERE province_code = ${province} AND correction_id = ${row.correctionId}::uuid`.execute(trx);
+      await sql`UPDATE act SET of_person = ${row.ofPerson}::uuid, amendment = ${row.amendment}
+        WHERE province_code = ${province} AND act_id = ${row.actId}::uuid`.execute(trx);
   }
 };

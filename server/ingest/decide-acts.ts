@@ -1,0 +1,73 @@
+import type { Change } from '../../src/domain/protocol.ts';
+import type { ClosedPeriod } from '../db/closings.ts';
+import type { ActRow } from '../db/held.ts';
+
+/** Something to be told to one person, or to everybody of a commune where `to` is null. */
+export interface Delivery {
+  readonly to: string | null;
+  readonly commune: string;
+  readonly kind: Change['kind'];
+  readonly data: unknown;
+}
+
+/** Where a record stands that acts are about. */
+export interface ActedOn {
+  readonly person: string;
+  readonly commune: string;
+  /** Its days before and after the corrections; a correction of a closed one of them is numbered. */
+  readonly days: readonly (string | null | undefined)[];
+}
+
+/** Acts held and made in a group, and the numbers given to corrections of closed periods. */
+export interface ActBook {
+  readonly about: (recordId: string) => readonly ActRow[];
+  readonly get: (actId: string) => ActRow | undefined;
+  readonly put: (row: ActRow) => void;
+  readonly changed: () => readonly ActRow[];
+  /** Communes in which a number was given, with the newest one. */
+  readonly amendments: ReadonlyMap<string, number>;
+  readonly deliver: (recordId: string, on: ActedOn) => readonly Delivery[];
+}
+
+/** Opens the acts of a group. @param closed communes with a closed period */
+export const openActs = (held: readonly ActRow[], closed: ReadonlyMap<string, ClosedPeriod>): ActBook => {
+  const acts = new Map(held.map((row) => [row.actId, row]));
+  const changed = new Map<string, ActRow>();
+  const amendments = new Map<string, number>();
+  const about = (recordId: string) => [...acts.values()].filter((row) => row.ofRecord === recordId);
+  const put = (row: ActRow): void => {
+    acts.set(row.actId, row);
+    changed.set(row.actId, row);
+  };
+
+  /** A correction that takes effect in a closed period gets the next number of its commune, once and for ever. */
+  const numbered = (row: ActRow, { commune, days }: ActedOn): ActRow => {
+    const period = closed.get(commune);
+    const isAmending = period && days.some((day) => typeof day === 'string' && day <= period.through);
+    if (row.type !== 'correction' || row.amendment !== null || !isAmending) return row;
+    const amendment = (amendments.get(commune) ?? period.amendments) + 1;
+    amendments.set(commune, amendment);
+    return { ...row, amendment };
+  };
+
+  return {
+    about,
+    get: (actId) => acts.get(actId),
+    put,
+    changed: () => [...changed.values()],
+    amendments,
+    deliver: (recordId, on) =>
+      about(recordId).flatMap((row): Delivery[] => {
+        const isNews = row.ofPerson === null || changed.has(row.actId);
+        const hasEffect = row.line !== '' && row.communes.includes(on.commune);
+        if (row.ofPerson === null) put({ ...row, ofPerson: on.person });
+        if (!isNews || !hasEffect) return [];
+        const told = numbered({ ...row, ofPerson: on.person }, on);
+        put(told);
+        const { line, person, name, position, amendment } = told;
+        const data = { line, person, name, position, ...(amendment === null ? {} : { amendment }) };
+        const kind = row.type === 'review' ? 'review' : 'entry';
+        return [{ to: on.person, commune: on.commune, kind, data }];
+      }),
+  };
+};
