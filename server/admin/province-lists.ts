@@ -1,9 +1,14 @@
 import type * as z from 'zod/mini';
+import type { CampaignWindow } from '../../src/domain/catalogues/campaign-on.ts';
+import { campaigns } from '../../src/domain/catalogues/campaigns.ts';
 import type { CatalogueName } from '../../src/domain/catalogues/catalogue.ts';
+import { topics } from '../../src/domain/catalogues/topics.ts';
 import {
+  CAMPAIGN_WINDOWS,
   CLOSED_THROUGH,
   CONTACTS,
   CUT_OFF_RULE,
+  campaignWindowListSchema,
   catalogueChangeSchema,
   contactListSchema,
 } from '../../src/domain/change-data.ts';
@@ -49,15 +54,19 @@ export const extensibleLists = [
 ] as const satisfies readonly CatalogueName[];
 
 /** Lists of the province of which a commune may have its own, by the name of their setting. */
-export const communeLists = { [CONTACTS]: contactListSchema, [MARKETS]: marketListSchema } as const;
+export const communeLists = {
+  [CONTACTS]: contactListSchema,
+  [MARKETS]: marketListSchema,
+  [CAMPAIGN_WINDOWS]: campaignWindowListSchema,
+} as const;
 
 /** Name of such a list. */
 export type CommuneList = keyof typeof communeLists;
 
 /**
- * Changes the numbers to call or the market days, of one commune or of all that have none of their own, and tells their
- * devices; an empty list of a commune gives way to the province's. Gives how many entries there are now, or undefined
- * when the text is no such list. A village may be named by its name.
+ * Changes the numbers to call, the market days or the windows of campaigns, of one commune or of all that have none of
+ * their own, and tells their devices; an empty list of a commune gives way to the province's. Gives how many entries
+ * there are now, or undefined when the text is no such list. A village may be named by its name.
  */
 export const changeCommuneList = async (
   trx: Trx,
@@ -68,6 +77,8 @@ export const changeCommuneList = async (
 ): Promise<number | undefined> => {
   const given: readonly object[] | undefined = readJson<readonly object[]>(text, communeLists[name]);
   if (!given) return undefined;
+  if (name === CAMPAIGN_WINDOWS && !(await areKnown(trx, province, given as readonly CampaignWindow[])))
+    return undefined;
   const index = await loadOrgIndex(trx, province);
   const villages = (commune === undefined ? [] : (index.children.get(commune) ?? [])).map((key) =>
     index.units.get(key),
@@ -91,6 +102,19 @@ export const changeCommuneList = async (
     detail: { [name]: list.length },
   });
   return list.length;
+};
+
+/** Whether the campaigns and topics of windows stand in the lists of the province: a phone would show a bare code. */
+const areKnown = async (trx: Trx, province: string, windows: readonly CampaignWindow[]): Promise<boolean> => {
+  for (const [list, codes] of [
+    [campaigns, windows.map(({ code }) => code)],
+    [topics, windows.flatMap((window) => window.topics ?? [])],
+  ] as const) {
+    const added = (await readAdditions(trx, province, list.name)) as readonly { readonly code: string }[];
+    const known = new Set([...list.items, ...added].map(({ code }) => code));
+    if (!codes.every((code) => known.has(code))) return false;
+  }
+  return true;
 };
 
 /** Communes with an own list. */

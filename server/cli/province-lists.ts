@@ -1,4 +1,4 @@
-import { CONTACTS } from '../../src/domain/change-data.ts';
+import { CAMPAIGN_WINDOWS, CONTACTS } from '../../src/domain/change-data.ts';
 import { MARKETS } from '../../src/domain/markets.ts';
 import {
   type CommuneList,
@@ -25,6 +25,8 @@ export const setCommand: Command = {
     '                 code: COMMUNE_POLICE, HEALTH_STATION, COMMUNE_COMMITTEE, BORDER_POST, VILLAGE_HEAD, SUPPORT',
     `${MARKETS.padEnd(16)} --file <json>: [{"name", "weekdays"?, "lunarDates"?, "every"?: {"days", "since"}}], as contacts;`,
     '                 weekdays: 1 = Monday; every: so many days since a market day, YYYY-MM-DD',
+    `${CAMPAIGN_WINDOWS.padEnd(16)} --file <json>: [{"code", "from", "to", "name"?, "theme"?, "topics"?}], as contacts;`,
+    '                 code: of the list campaigns; its dates of that year no longer count',
   ],
   options: { file: { type: 'string' }, commune: { type: 'string' }, province: { type: 'string' } },
   run: (context) =>
@@ -45,7 +47,11 @@ export const setCommand: Command = {
 
 const isCommuneList = (name: string): name is CommuneList => Object.hasOwn(communeLists, name);
 
-const entriesOf: Readonly<Record<CommuneList, string>> = { contacts: 'numbers', markets: 'markets' };
+const entriesOf: Readonly<Record<CommuneList, string>> = {
+  contacts: 'numbers',
+  markets: 'markets',
+  campaign_windows: 'windows',
+};
 
 const setCommuneList = async (context: CommandContext, db: Db, name: CommuneList): Promise<void> => {
   const text = readInput(required(context, 'file'));

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogueAddition } from './catalogues/extend-catalogue.ts';
-import { type Day, isDay } from './day.ts';
+import { type Day, daysBetween, isDay } from './day.ts';
 import { textSchema } from './field-values.ts';
 
 /** Data of a change of kind `entry`: somebody's accepted line, or an own one for a new phone. */
@@ -84,6 +84,26 @@ export const contactSchema = z.object({
 
 /** Value of the setting `contacts`, in the order in which they are shown. */
 export const contactListSchema = z.array(contactSchema);
+
+/** Name of the setting that holds when campaigns run, of a commune or else of the province. */
+export const CAMPAIGN_WINDOWS = 'campaign_windows';
+
+const code = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,39}$/));
+
+/** One time of a campaign of the list: a window of at most a year, both days inclusive. */
+export const campaignWindowSchema = z
+  .object({
+    code,
+    from: day,
+    to: day,
+    name: z.exactOptional(textSchema(120)),
+    theme: z.exactOptional(textSchema(300)),
+    topics: z.exactOptional(z.array(code).check(z.minLength(1), z.maxLength(5))),
+  })
+  .check(z.refine(({ from, to }) => from <= to && daysBetween(from, to) <= 366));
+
+/** Value of the setting `campaign_windows`. */
+export const campaignWindowListSchema = z.array(campaignWindowSchema);
 
 /** Name of the setting whose value is the last day of the newest closed period. */
 export const CLOSED_THROUGH = 'closed_through';

@@ -54,7 +54,12 @@ export type FieldKind =
   | { readonly kind: 'date'; readonly after?: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'text'; readonly maxLength: number; readonly multiline: boolean }
-  | { readonly kind: 'choice'; readonly catalogue: Catalogue; readonly offered?: Offered }
+  | {
+      readonly kind: 'choice';
+      readonly catalogue: Catalogue;
+      readonly offered?: Offered;
+      readonly first?: FirstOn;
+    }
   | {
       readonly kind: 'choices';
       readonly catalogue: Catalogue;
@@ -75,6 +80,9 @@ export type Bare = (draft: Draft, context: RecordContext) => boolean;
 
 /** Which codes of a catalogue may be newly chosen; codes already in a record stay readable. */
 export type Offered = (code: string, context: RecordContext) => boolean;
+
+/** Codes that stand before all others on the day of a record. */
+export type FirstOn = (day: Day, context: RecordContext) => readonly string[];
 
 /** One field of a record: how it is drawn, and the schema that holds on the phone and on the server. */
 export type Field<T = unknown> = Common &
@@ -126,7 +134,9 @@ export const freeText = (o: Common & { maxLength: number; multiline?: boolean })
 });
 
 /** One code of a catalogue. */
-export const choice = (o: Common & { catalogue: Catalogue; offered?: Offered }): Required<Choice> => ({
+export const choice = (
+  o: Common & { catalogue: Catalogue; offered?: Offered; first?: FirstOn },
+): Required<Choice> => ({
   ...o,
   kind: 'choice',
   optional: false,

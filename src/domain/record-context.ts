@@ -1,3 +1,4 @@
+import type { CampaignWindow } from './catalogues/campaign-on.ts';
 import type { Catalogue, CatalogueName } from './catalogues/catalogue.ts';
 import type { Day } from './day.ts';
 import type { RecordId } from './envelope.ts';
@@ -68,6 +69,8 @@ export interface RecordContext {
   readonly closedThrough?: Day;
   /** The shipped catalogue with what the province added. */
   readonly catalogue: (name: CatalogueName) => Catalogue;
+  /** When campaigns run here, where the province or the commune said so. */
+  readonly campaignWindows?: readonly CampaignWindow[];
   /** Villages of the commune in the order of its list, ended ones included. */
   readonly villages: readonly Village[];
   /** Models of the commune in the order of their names. */

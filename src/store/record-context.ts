@@ -4,6 +4,7 @@ import { CLOSED_THROUGH } from '../domain/change-data.ts';
 import { type Day, dayOf, isDay } from '../domain/day.ts';
 import type { Names } from '../domain/define-record.ts';
 import type { RecordContext } from '../domain/record-context.ts';
+import { campaignWindowsOf } from './campaign-windows.ts';
 import { catalogueWith } from './catalogues.ts';
 import { type MetaValues, readMeta } from './meta.ts';
 import { listModels } from './model-register.ts';
@@ -32,6 +33,7 @@ const contextFrom = (
       made.set(name, known);
       return known;
     },
+    campaignWindows: campaignWindowsOf(source),
     villages: villagesOf(source),
     models: [],
     types,

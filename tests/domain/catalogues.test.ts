@@ -224,15 +224,13 @@ describe('campaignOn', () => {
   });
 
   test('follows the window the province set for a year, in that year only', () => {
-    const shorter = [
-      { code: 'DV_ACTION_MONTH', year: 2026, from: asDay('2026-06-01'), to: asDay('2026-06-30') },
-    ];
+    const shorter = [{ code: 'DV_ACTION_MONTH', from: asDay('2026-06-01'), to: asDay('2026-06-30') }];
     expect(on('2026-05-20', shorter)).toBeUndefined();
     expect(on('2025-05-20', shorter)).toBe('DV_ACTION_MONTH');
   });
 
   test('finds a window that runs over the end of the year', () => {
-    const tet = [{ code: 'TET_PEAK', year: 2025, from: asDay('2025-12-28'), to: asDay('2026-02-20') }];
+    const tet = [{ code: 'TET_PEAK', from: asDay('2025-12-28'), to: asDay('2026-02-20') }];
     expect(on('2026-02-01', tet)).toBe('TET_PEAK');
     expect(on('2026-02-21', tet)).toBeUndefined();
     const wrapping: Catalogue = {
@@ -241,6 +239,29 @@ describe('campaignOn', () => {
     };
     expect(campaignOn(asDay('2026-01-10'), wrapping)?.item.code).toBe('P_WINTER');
     expect(campaignOn(asDay('2026-01-11'), wrapping)).toBeUndefined();
+  });
+
+  test('knows a name of its own, topics, and a second window of the same year', () => {
+    const twice = [
+      { code: 'ANNIVERSARY', from: asDay('2026-03-01'), to: asDay('2026-03-05'), name: 'Sơ kết' },
+      {
+        code: 'ANNIVERSARY',
+        from: asDay('2026-08-08'),
+        to: asDay('2026-08-20'),
+        name: 'Tổng kết',
+        theme: '10 năm',
+        topics: ['GE_STRATEGY'],
+      },
+    ];
+    expect(campaignOn(asDay('2026-03-02'), campaigns, twice)?.name).toBe('Sơ kết');
+    expect(campaignOn(asDay('2026-08-10'), campaigns, twice)).toMatchObject({
+      item: { code: 'ANNIVERSARY' },
+      to: '2026-08-20',
+      name: 'Tổng kết',
+      theme: '10 năm',
+      topics: ['GE_STRATEGY'],
+    });
+    expect(campaignOn(asDay('2026-07-01'), campaigns, twice)).toBeUndefined();
   });
 
   test('passes over a campaign the province does not run', () => {

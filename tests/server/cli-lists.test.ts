@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { label } from '../../src/domain/catalogues/catalogue.ts';
-import { CONTACTS, contactListSchema, targetListSchema } from '../../src/domain/change-data.ts';
+import {
+  CAMPAIGN_WINDOWS,
+  CONTACTS,
+  contactListSchema,
+  targetListSchema,
+} from '../../src/domain/change-data.ts';
 import { TARGETS } from '../../src/domain/list-names.ts';
 import { MARKETS } from '../../src/domain/markets.ts';
 import { catalogueWith } from '../../src/store/catalogues.ts';
@@ -163,6 +168,40 @@ test('tells a commune its market days, by week, moon or cycle, and refuses what 
     [{ name: 'x', every: { days: 6 } }],
   ])
     expect((await set(wrong)).err).toContain('no list of markets');
+});
+
+test('tells every commune when campaigns run, and refuses a window the phones could not name', async () => {
+  const set = (windows: unknown, ...more: string[]) =>
+    admin.run(
+      'set',
+      CAMPAIGN_WINDOWS,
+      '--file',
+      admin.file('windows.json', JSON.stringify(windows)),
+      ...more,
+    );
+  const tet = {
+    code: 'TET_PEAK',
+    from: '2027-01-15',
+    to: '2027-02-20',
+    name: 'Cao điểm Tết Đinh Mùi',
+    topics: ['DV_PREVENTION'],
+  };
+  expect((await set([tet])).out).toBe('campaign_windows: 1 windows.');
+  expect((await told(FIRST, CAMPAIGN_WINDOWS)).last).toEqual([tet]);
+  const own = { code: 'P_FAIR', from: '2027-03-01', to: '2027-03-03' };
+  for (const wrong of [
+    [own],
+    [{ ...tet, topics: ['P_UNKNOWN'] }],
+    [{ ...tet, to: '2027-01-01' }],
+    [{ ...tet, to: '2028-06-01' }],
+    [{ ...tet, from: '15/01/2027' }],
+  ])
+    expect((await set(wrong)).err).toContain('no list of windows');
+  const added = admin.file('fair.json', JSON.stringify({ additions: [{ code: 'P_FAIR', vi: 'Hội xuân' }] }));
+  await admin.run('extend-list', '--list', 'campaigns', '--file', added);
+  expect((await set([own], '--commune', '04204')).out).toBe('campaign_windows: 1 windows.');
+  expect((await told(FIRST, CAMPAIGN_WINDOWS)).last).toEqual([own]);
+  expect((await told(SECOND, CAMPAIGN_WINDOWS)).last).toEqual([tet]);
 });
 
 test('lets the province add a type of model, that a list may then use', async () => {

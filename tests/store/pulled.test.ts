@@ -180,6 +180,14 @@ describe('lists of the province', () => {
     expect(namesOf(context, 'vi').unit('04204-03@2025-07-01')).toBe('Bản Mới');
   });
 
+  it('say when campaigns run; a window this build cannot read hides none of the others', async () => {
+    const { store } = await opened();
+    const tet = { code: 'TET_PEAK', from: '2027-01-15', to: '2027-02-20', name: 'Cao điểm Tết' };
+    const windows = [{ ...tet, to: 'rằm' }, tet, { code: 'IWD_0308', from: '2027-03-09', to: '2027-03-01' }];
+    await applyChanges(store, page([named(1, 'setting', 'campaign_windows', windows)]));
+    expect((await readRecordContext(store, '2026-11-01' as never)).campaignWindows).toEqual([tet]);
+  });
+
   it('start anew with another cluster, whose numbers start anew too', async () => {
     const { store } = await opened();
     await applyChanges(store, page([named(9, 'setting', 'closed_through', '2026-09-30')]));

@@ -1,24 +1,22 @@
 import { type Day, dayParts, daysBetween, daysInMonth, makeDay } from '../day.ts';
 import type { Catalogue, CatalogueItem } from './catalogue.ts';
 
-/** The window and theme of a campaign in one year, as the province set them; replaces the shipped window of that year. */
-export interface CampaignSetting {
+/** One time of a campaign, as the province or the commune set it; replaces the shipped window of the year it starts in. */
+export interface CampaignWindow {
   readonly code: string;
-  /** Year in which the window starts. */
-  readonly year: number;
   readonly from: Day;
   /** Last day, inclusive. */
   readonly to: Day;
+  /** What it is called this time, in place of the words of the list. */
+  readonly name?: string;
   readonly theme?: string;
+  /** Codes of what is to be talked about. */
+  readonly topics?: readonly string[];
 }
 
 /** A campaign while it runs, with its window of this time and the theme of its year where one is known. */
-export interface RunningCampaign {
+export interface RunningCampaign extends Omit<CampaignWindow, 'code'> {
   readonly item: CatalogueItem;
-  readonly from: Day;
-  /** Last day, inclusive. */
-  readonly to: Day;
-  readonly theme?: string;
 }
 
 const inYear = (year: number, monthDay: string): Day => {
@@ -26,30 +24,36 @@ const inYear = (year: number, monthDay: string): Day => {
   return makeDay(year, month, Math.min(Number(monthDay.slice(3)), daysInMonth(year, month)));
 };
 
-const windowOf = (item: CatalogueItem, year: number, settings: readonly CampaignSetting[]) => {
-  const set = settings.find((s) => s.code === item.code && s.year === year);
-  if (set !== undefined) return set;
+const windowsOf = (
+  item: CatalogueItem,
+  year: number,
+  set: readonly CampaignWindow[],
+): readonly Omit<CampaignWindow, 'code'>[] => {
+  const ofYear = set.filter(({ code, from }) => code === item.code && dayParts(from).year === year);
+  if (ofYear.length > 0) return ofYear.map(({ code: _, ...window }) => window);
   const [first, last] = [item.campaignFrom ?? item.from, item.campaignTo ?? item.to];
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined) return [];
   // A window that ends before it starts runs over the end of the year.
-  return { from: inYear(year, first), to: inYear(last < first ? year + 1 : year, last) };
+  return [{ from: inYear(year, first), to: inYear(last < first ? year + 1 : year, last) }];
 };
 
 /** Every campaign that runs on a day, in the list's order. Hidden ones never run. */
 export const campaignsOn = (
   day: Day,
   campaigns: Catalogue,
-  settings: readonly CampaignSetting[] = [],
+  set: readonly CampaignWindow[] = [],
 ): readonly RunningCampaign[] => {
   const { year } = dayParts(day);
   return campaigns.items.flatMap((item): readonly RunningCampaign[] => {
     if (item.hidden === true) return [];
-    return [year, year - 1].flatMap((start) => {
-      const window = windowOf(item, start, settings);
-      if (window === undefined || day < window.from || window.to < day) return [];
-      const theme = ('theme' in window ? window.theme : undefined) ?? item.themes?.[String(start)];
-      return [{ item, from: window.from, to: window.to, ...(theme === undefined ? {} : { theme }) }];
-    });
+    return [year, year - 1].flatMap((start) =>
+      windowsOf(item, start, set)
+        .filter(({ from, to }) => from <= day && day <= to)
+        .map((window) => {
+          const theme = window.theme ?? item.themes?.[String(start)];
+          return { item, ...window, ...(theme === undefined ? {} : { theme }) };
+        }),
+    );
   });
 };
 
@@ -61,9 +65,9 @@ export const campaignsOn = (
 export const campaignOn = (
   day: Day,
   campaigns: Catalogue,
-  settings: readonly CampaignSetting[] = [],
+  set: readonly CampaignWindow[] = [],
 ): RunningCampaign | undefined => {
-  const running = campaignsOn(day, campaigns, settings);
+  const running = campaignsOn(day, campaigns, set);
   const today = day.slice(5);
   const shortest = [...running].sort((a, b) => daysBetween(a.from, a.to) - daysBetween(b.from, b.to))[0];
   return running.find(({ item }) => item.from === today && item.to === today) ?? shortest;

@@ -48,6 +48,7 @@ export default function CalendarScreen() {
   useReadyMark(true);
   const lists = {
     campaigns: services?.context.value.catalogue('campaigns') ?? campaigns,
+    windows: services?.context.value.campaignWindows,
     markets: markets ?? [],
   };
   const { year, month } = dayParts(first);

@@ -2,9 +2,8 @@ import type { Day } from '../../domain/day.ts';
 import { dayNumber, dayParts, weekday } from '../../domain/day.ts';
 import { lunarDateOf } from '../../domain/lunar-date.ts';
 import { calendarWords } from '../../i18n/calendar-messages.ts';
-import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
-import { type CalendarLists, notesOf } from './day-notes.ts';
+import { type CalendarLists, campaignName, notesOf } from './day-notes.ts';
 
 /** The place of a day in the sixty: the Julian day number of 1970-01-01 is 2440588. */
 const dayCycle = (day: Day): number => (((dayNumber(day) + 2_440_588 + 49) % 60) + 60) % 60;
@@ -31,7 +30,7 @@ export function ChosenDay({ day, lists, hasDetails }: ChosenDayProps) {
   const lines = [
     ...notes.feasts,
     ...(hasDetails ? notes.markets.map(words.market) : []),
-    ...(hasDetails ? notes.campaigns.map(({ item }) => item[language.value]) : []),
+    ...(hasDetails ? notes.campaigns.map(campaignName) : []),
   ];
   return (
     <div class="cal-day" role="status">

@@ -1,13 +1,19 @@
-import { campaignsOn, type RunningCampaign } from '../../domain/catalogues/campaign-on.ts';
+import {
+  type CampaignWindow,
+  campaignsOn,
+  type RunningCampaign,
+} from '../../domain/catalogues/campaign-on.ts';
 import type { Catalogue } from '../../domain/catalogues/catalogue.ts';
 import { addDays, type Day, weekday } from '../../domain/day.ts';
 import { lunarDateOf } from '../../domain/lunar-date.ts';
 import { type Market, marketsOn } from '../../domain/markets.ts';
 import { calendarWords } from '../../i18n/calendar-messages.ts';
+import { language } from '../../i18n/language.ts';
 
 /** What the calendar knows beyond the days themselves. */
 export interface CalendarLists {
   readonly campaigns: Catalogue;
+  readonly windows?: readonly CampaignWindow[] | undefined;
   readonly markets: readonly Market[];
 }
 
@@ -29,10 +35,10 @@ const feastsOf = (day: Day): readonly string[] => {
 };
 
 /** Feasts, markets and campaigns of a day, in the words of the language in use. */
-export const notesOf = (day: Day, { campaigns, markets }: CalendarLists): DayNotes => ({
+export const notesOf = (day: Day, { campaigns, windows, markets }: CalendarLists): DayNotes => ({
   feasts: feastsOf(day),
   markets: marketsOn(day, markets).map(({ name }) => name),
-  campaigns: campaignsOn(day, campaigns),
+  campaigns: campaignsOn(day, campaigns, windows),
 });
 
 /** The weeks that show a month, Monday first, with the days around it. */
@@ -44,3 +50,7 @@ export const weeksOf = (first: Day): readonly (readonly Day[])[] => {
     weeks.push(Array.from({ length: 7 }, (_, i) => addDays(start, i)));
   }
 };
+
+/** What a campaign is called: this time by the name it was given, which is Vietnamese alone. */
+export const campaignName = ({ item, name }: RunningCampaign): string =>
+  language.value === 'vi' ? (name ?? item.vi) : item.en;

@@ -2,7 +2,7 @@ import { type Day, dayParts, daysInMonth, makeDay } from '../../domain/day.ts';
 import { calendarWords } from '../../i18n/calendar-messages.ts';
 import { formatDayShort } from '../../i18n/format-date.ts';
 import { language } from '../../i18n/language.ts';
-import { type CalendarLists, notesOf } from './day-notes.ts';
+import { type CalendarLists, campaignName, notesOf } from './day-notes.ts';
 
 interface Note {
   readonly when: string;
@@ -58,11 +58,14 @@ export function MonthNotes({ first, lists }: { first: Day; lists: CalendarLists 
       />
       <NoteList
         title={words.campaigns}
-        notes={[...running.values()].map(({ item, from, to, theme }) => ({
-          when: from === to ? formatDayShort(from) : words.span(formatDayShort(from), formatDayShort(to)),
-          what: item[language.value],
+        notes={[...running.values()].map((campaign) => ({
+          when:
+            campaign.from === campaign.to
+              ? formatDayShort(campaign.from)
+              : words.span(formatDayShort(campaign.from), formatDayShort(campaign.to)),
+          what: campaignName(campaign),
           // Themes are official wordings of the year, in Vietnamese alone.
-          more: theme && language.value === 'vi' ? words.theme(theme) : undefined,
+          more: campaign.theme && language.value === 'vi' ? words.theme(campaign.theme) : undefined,
         }))}
       />
     </>

@@ -3,9 +3,8 @@ import { lunarDateOf } from '../../domain/lunar-date.ts';
 import { calendarWords } from '../../i18n/calendar-messages.ts';
 import { formatDayLong } from '../../i18n/format-date.ts';
 import { formatLunar } from '../../i18n/format-lunar.ts';
-import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
-import { type CalendarLists, notesOf, weeksOf } from './day-notes.ts';
+import { type CalendarLists, campaignName, notesOf, weeksOf } from './day-notes.ts';
 
 /** Props of a month. */
 export interface MonthTableProps {
@@ -25,7 +24,7 @@ function DayCell({ day, first, today, chosen, lists, onChoose }: MonthTableProps
   const names = [
     ...notes.feasts,
     ...notes.markets.map(calendarWords().market),
-    ...ofOneDay.map(({ item }) => item[language.value]),
+    ...ofOneDay.map(campaignName),
   ];
   const hasMark = notes.markets.length > 0 || ofOneDay.length > 0;
   const look = [

@@ -8,18 +8,24 @@ import type { Services } from '../services.ts';
 
 /** The campaign of the day, the shorter one where two run; nothing on an ordinary day. */
 export function TodayCampaign({ services }: { services: Services }) {
-  const { today, catalogue } = services.context.value;
+  const { today, catalogue, campaignWindows } = services.context.value;
   const campaigns = catalogue('campaigns');
-  const running = campaignOn(today, campaigns);
+  const running = campaignOn(today, campaigns, campaignWindows);
   if (!running) return null;
   const words = t().today;
+  const isVi = language.value === 'vi';
+  const name = isVi ? running.name : undefined;
+  const topics = (running.topics ?? []).map((code) =>
+    label(catalogue('topics'), code, language.value, 'short'),
+  );
   return (
     <Section title={words.campaign} icon="megaphone">
       <p>
-        <b>{label(campaigns, running.item.code, language.value, 'short')}</b>
+        <b>{name ?? label(campaigns, running.item.code, language.value, 'short')}</b>
         {running.to > today && `, ${words.until(formatDayShort(running.to))}`}
       </p>
-      {running.theme && language.value === 'vi' && <p class="small muted">“{running.theme}”</p>}
+      {running.theme && isVi && <p class="small muted">“{running.theme}”</p>}
+      {topics.length > 0 && <p class="small">{topics.join(', ')}</p>}
     </Section>
   );
 }

@@ -29,24 +29,30 @@ const catalogueOf = (shipped: Catalogue, context: RecordContext): Catalogue => {
   return isWhole ? current : shipped;
 };
 
-/** Options of a list: only what may be newly chosen, and what is chosen already. */
+/** Options of a list: only what may be newly chosen, and what is chosen already; the codes of `lead` before all others. */
 export const optionsOf = (
   shipped: Catalogue,
   offered: Offered | undefined,
   context: RecordContext,
   chosen: readonly string[],
+  lead: readonly string[] = [],
 ): ListOptions => {
   const list = catalogueOf(shipped, context);
   const isOffered = (item: CatalogueItem) =>
     offeredInOpen(item) && (offered === undefined || offered(item.code, context));
-  const items = list.items.filter((item) => chosen.includes(item.code) || isOffered(item));
+  const possible = list.items.filter((item) => chosen.includes(item.code) || isOffered(item));
+  const items = [
+    ...possible.filter(({ code }) => lead.includes(code)),
+    ...possible.filter(({ code }) => !lead.includes(code)),
+  ];
   const option = (form: 'short' | 'full') => (item: CatalogueItem) => ({
     value: item.code,
     label: label(list, item.code, language.value, form),
   });
   const common = items.filter((item) => item.common === true);
   const first = items.length <= ALL_SHOWN ? items : common.length > 0 ? common : items.slice(0, FIRST_SHOWN);
-  const short = items.filter((item) => first.includes(item) || chosen.includes(item.code));
+  const always = [...lead, ...chosen];
+  const short = items.filter((item) => first.includes(item) || always.includes(item.code));
   return { short: short.map(option('short')), all: items.map(option('full')) };
 };
 

@@ -16,7 +16,8 @@ export function ChoiceView(props: FieldViewProps<'choice' | 'choices'>) {
   const chosen = (isSingle ? (value === undefined ? [] : [value]) : (value ?? [])) as readonly Choice[];
   const codes = chosen.map(codeOf);
   const other = chosen.find((choice) => codeOf(choice) === OTHER);
-  const options = optionsOf(field.catalogue, field.offered, context, codes);
+  const lead = (field.kind === 'choice' && props.day && field.first?.(props.day, context)) || [];
+  const options = optionsOf(field.catalogue, field.offered, context, codes, lead);
   const named = (option: { value: string; label: string }) =>
     option.value === OTHER && other !== undefined
       ? { ...option, label: choiceText(field.catalogue, other, context) }

@@ -1,7 +1,7 @@
+import { campaignField } from '../../campaign-field.ts';
 import { activityServices } from '../../catalogues/activity-services.ts';
 import { activityTypes } from '../../catalogues/activity-types.ts';
 import { audiences } from '../../catalogues/audiences.ts';
-import { campaigns } from '../../catalogues/campaigns.ts';
 import { itemOf, offeredInOpen } from '../../catalogues/catalogue.ts';
 import { facilityConditions } from '../../catalogues/facility-conditions.ts';
 import { languages } from '../../catalogues/languages.ts';
@@ -82,7 +82,7 @@ export const activityFields = {
   languages: optional(
     choices({ label: l('Tiếng', 'Language'), catalogue: languages, max: 4, shown: people }),
   ),
-  campaign: optional(choice({ label: l('Đợt cao điểm', 'Campaign'), catalogue: campaigns, shown: people })),
+  campaign: optional(campaignField({ shown: people })),
   note: optional(noteField(openly)),
 } as const;
 

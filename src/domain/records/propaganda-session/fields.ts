@@ -1,5 +1,5 @@
+import { campaignField } from '../../campaign-field.ts';
 import { audiences } from '../../catalogues/audiences.ts';
-import { campaigns } from '../../catalogues/campaigns.ts';
 import { itemOf, offeredInOpen, offeredInSession } from '../../catalogues/catalogue.ts';
 import { channels } from '../../catalogues/channels.ts';
 import { languages } from '../../catalogues/languages.ts';
@@ -124,7 +124,7 @@ export const sessionFields = {
   audiences: optional(
     choices({ label: l('Đối tượng', 'Audience'), catalogue: audiences, max: 5, offered: openAudience }),
   ),
-  campaign: optional(choice({ label: l('Đợt cao điểm', 'Campaign'), catalogue: campaigns })),
+  campaign: optional(campaignField()),
   movement: optional(choice({ label: l('Phong trào', 'Movement'), catalogue: movements })),
   materials: optional(
     rows({
