@@ -81,6 +81,7 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
     journal: await openOpfsJournal(profileId),
     marker: options.marker ?? createLocalMarker(profileId),
     registry: records,
+    verifyDirectory: async (...asked) => (await import('./vault/directory.ts')).verifyDirectory(...asked),
     changed: {
       postMessage: (message) => {
         channel.postMessage(message);

@@ -95,6 +95,7 @@ export const openPractice = async (): Promise<OpenedServices> => {
     journal: undefined,
     marker: createMemoryMarker(),
     registry,
+    verifyDirectory: async () => undefined,
     changed: { postMessage: () => undefined },
   });
   if (!opened.ok) return opened;

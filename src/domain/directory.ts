@@ -45,6 +45,18 @@ export const directorySchema = z.object({
 /** A directory that was read; believed once the root key's signature holds. */
 export type Directory = z.infer<typeof directorySchema>;
 
+/** For whom a directory must have been signed. */
+export interface DirectoryPlace {
+  /** Raw public key of the province's root, base64url, as pinned at activation. */
+  readonly rootKey: string;
+  readonly province: string;
+  /** Key of the commune. */
+  readonly unit: string;
+}
+
+/** Reads a directory signed for a place; undefined for anything else. */
+export type VerifyDirectory = (jws: string, place: DirectoryPlace) => Promise<Directory | undefined>;
+
 /** Roles whose devices open the records of a commune; only these stand in carry files, whoever else is listed. */
 const opening: readonly string[] = ['commune_officer', 'area_officer'];
 

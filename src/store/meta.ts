@@ -1,5 +1,7 @@
 import type { Profile } from '../domain/activation.ts';
 import type { Day } from '../domain/day.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { SenderId } from '../domain/envelope.ts';
 import type { Cursor } from '../domain/protocol.ts';
 import type { Counters, Templates } from './rows.ts';
 import type { StoreDb } from './schema.ts';
@@ -24,8 +26,14 @@ export interface MetaValues {
   readonly lastSavedOn: Day;
   /** Values of the province under `kind/name`. */
   readonly lists: { readonly [kindAndName: string]: ListedValue };
+  /** Verified directories by commune, each with the root key that signed it. */
+  readonly directories: {
+    readonly [commune: string]: { readonly rootKey: string; readonly directory: Directory };
+  };
   /** Number of the newest file this phone made. */
   readonly filesMade: number;
+  /** Officer's key that the province has answered for, and the sender it came from. */
+  readonly officerKeySent: { readonly kid: string; readonly sender: SenderId };
   readonly templates: Templates;
   /** Typed words that are not to be offered again, by `wordKey`. */
   readonly forgotten: readonly string[];

@@ -1,10 +1,12 @@
 import { entryChangeSchema, namedChangeSchema, reviewChangeSchema } from '../domain/change-data.ts';
 import { isDay } from '../domain/day.ts';
+import { DIRECTORY } from '../domain/directory.ts';
 import type { Entry } from '../domain/envelope.ts';
 import type { Change, Changes } from '../domain/protocol.ts';
 import type { Registry } from '../domain/records/registry.ts';
 import { checkBody } from '../domain/validate.ts';
 import { readLine } from '../domain/wire/line.ts';
+import { takeDirectories } from './directory.ts';
 import { journalRows } from './journal-file.ts';
 import { listKeyOf } from './list-key.ts';
 import { type ListedValue, readMeta, writeMeta } from './meta.ts';
@@ -150,7 +152,8 @@ const takeNamed = (
 ): void => {
   if (kind === 'entry' || kind === 'review') return;
   const named = namedChangeSchema.safeParse(data);
-  if (!named.success) return;
+  // A directory is kept apart, by commune and once its signature has been verified.
+  if (!named.success || named.data.name === DIRECTORY) return;
   const key = `${kind}/${named.data.name}`;
   const known = lists.get(key);
   if (known?.cluster === cluster && known.unit === unit && known.n >= n) return;
@@ -168,6 +171,8 @@ const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undef
   const { cluster, items, end } = page;
   const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
   const registry = await store.ports.registry.full();
+  const refusal = await takeDirectories(store, items);
+  if (refusal) return refusal;
   const result = await write(store, tables, async () => {
     const meta = await readMeta(store.db, ['profile', 'lists', 'cursor', 'compared']);
     const pull: Pull = {

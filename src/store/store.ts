@@ -1,3 +1,4 @@
+import type { VerifyDirectory } from '../domain/directory.ts';
 import type { RecordId, SenderId, Sha256 } from '../domain/envelope.ts';
 import type { RecordTypes } from '../domain/records/registry.ts';
 import type { Journal, JournalState } from './journal.ts';
@@ -15,6 +16,8 @@ export interface StorePorts {
   readonly journal: Journal | undefined;
   readonly marker: Marker;
   readonly registry: RecordTypes;
+  /** Asked of every directory that comes down; loaded only then. */
+  readonly verifyDirectory: VerifyDirectory;
   /** Told after each commit that other tabs and the sync engine should look. */
   readonly changed: { readonly postMessage: (message: StoreMessage) => void };
 }

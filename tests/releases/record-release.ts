@@ -27,6 +27,7 @@ import { databaseName } from '../../src/store/schema.ts';
 import { isFailure, type Store } from '../../src/store/store.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import type { Transport } from '../../src/sync/transport.ts';
+import { verifyDirectory } from '../../src/vault/directory.ts';
 import { fixtures } from '../fixtures/records.ts';
 import { dumpIndexedDb } from '../support/indexed-db-dump.ts';
 import { inviteTo } from '../support/invite-to.ts';
@@ -83,6 +84,7 @@ const openPhone = async (device: MemoryDevice): Promise<Store> => {
     journal: undefined,
     marker: createMemoryMarker(),
     registry,
+    verifyDirectory,
     changed: { postMessage: () => undefined },
   });
   if (!opened.ok) throw new Error(opened.code);

@@ -16,6 +16,7 @@ import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { activate } from '../../src/sync/activation.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
+import { verifyDirectory } from '../../src/vault/directory.ts';
 import { encodePorts, type MemoryKeys, newKeys } from '../support/encode-ports.ts';
 import { inviteTo } from '../support/invite-to.ts';
 import { transportTo } from '../support/memory-device.ts';
@@ -72,7 +73,9 @@ type Hardware = Awaited<ReturnType<typeof newHardware>>;
 
 const openOn = async ({ profileId, key, journal, marker }: Hardware): Promise<Store> => {
   const changed = { postMessage: () => undefined };
-  const ports = { clock: Date.now, sha256, sender: key.sender, journal, marker, registry, changed };
+  const ports = {
+    ...{ clock: Date.now, sha256, sender: key.sender, journal, marker, registry, verifyDirectory, changed },
+  };
   const opened = await openStore(profileId, ports);
   if (!opened.ok) throw new Error(opened.code);
   return opened.store;

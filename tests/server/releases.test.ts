@@ -14,6 +14,7 @@ import { listRecords } from '../../src/store/records.ts';
 import { isFailure, type Store } from '../../src/store/store.ts';
 import { applyAnswer } from '../../src/sync/apply-answer.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
+import { verifyDirectory } from '../../src/vault/directory.ts';
 import {
   backupOf,
   type RecordedBatch,
@@ -56,6 +57,7 @@ const openedPhone = async ({ indexedDb, phone }: RecordedRelease): Promise<Store
     journal: undefined,
     marker: createMemoryMarker(),
     registry,
+    verifyDirectory,
     changed: { postMessage: () => undefined },
   });
   if (!opened.ok) throw new Error(opened.code);

@@ -13,6 +13,7 @@ import { activate } from '../../src/sync/activation.ts';
 import { createSyncEngine, type EnginePorts, type SyncEngine } from '../../src/sync/engine.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import { createTransport } from '../../src/sync/transport.ts';
+import { verifyDirectory } from '../../src/vault/directory.ts';
 import { encodePorts, type MemoryKeys, newKeys } from './encode-ports.ts';
 import { inviteTo } from './invite-to.ts';
 import type { TestServer } from './server.ts';
@@ -58,6 +59,7 @@ export const createPhone = async (url: string): Promise<Phone> => {
     journal: createMemoryJournal(),
     marker: createMemoryMarker(),
     registry,
+    verifyDirectory,
     changed: { postMessage: () => undefined },
   });
   if (!opened.ok) throw new Error(opened.code);

@@ -14,7 +14,7 @@ import { pendingCount } from '../../src/store/waiting.ts';
 import { writtenFacts } from '../../src/store/written-facts.ts';
 import { loadDeviceKey } from '../../src/vault/device-key.ts';
 import { sha256 } from '../../src/vault/digest.ts';
-
+import { verifyDirectory } from '../../src/vault/directory.ts';
 import { countRequests } from './count-requests.ts';
 
 const PROFILE = 'p1';
@@ -58,6 +58,7 @@ const page = {
       journal: await openOpfsJournal(PROFILE),
       marker: createLocalMarker(PROFILE),
       registry,
+      verifyDirectory,
       changed: new BroadcastChannel('changed'),
     });
     if (result.ok) store = result.store;

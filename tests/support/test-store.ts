@@ -15,6 +15,7 @@ import type { Draft } from '../../src/store/rows.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import { type SearchQuery, searchStep } from '../../src/store/search.ts';
 import { isFailure, type Store, type StoreMessage, type StorePorts } from '../../src/store/store.ts';
+import { verifyDirectory } from '../../src/vault/directory.ts';
 import { sha256 } from './sha256.ts';
 
 // A test may have loaded Dexie before the database was there.
@@ -74,6 +75,7 @@ export const newPhone = (): TestPhone => {
       journal,
       marker: createMemoryMarker(),
       registry,
+      verifyDirectory,
       changed: { postMessage: (message) => messages.push(message) },
     },
     open: async (change = {}) => {
