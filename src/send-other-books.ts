@@ -1,6 +1,6 @@
 import { openServices } from './app-services.ts';
 import { listProfiles } from './store/profiles.ts';
-import { pendingCount } from './store/waiting.ts';
+import { hasQueued } from './store/waiting.ts';
 
 /**
  * Sends what waits in the books of this phone that are not open: their owner may never hold a network and the phone at
@@ -15,7 +15,7 @@ const sendOtherBooks = async (openId: string): Promise<void> => {
     if (!opened.ok) continue;
     const { store, engine, close } = opened.services;
     try {
-      if ((await pendingCount(store)) > 0) await engine.syncNow();
+      if (await hasQueued(store)) await engine.syncNow();
     } finally {
       close();
     }

@@ -98,6 +98,7 @@ export const en: Messages = {
     draftSaved: (time) => `Draft saved at ${time}`,
     allReceived: (at) => `The province received all until ${at}`,
     sending: (done, total) => `Sending ${num(done)}/${num(total)}`,
+    receiving: 'Receiving from the province',
     noNetwork: (waiting) =>
       waiting > 0 ? `No network · ${num(waiting)} waiting` : 'No network · you can go on writing',
     failed: (minutes) => `Not sent yet · again in ${countOf(minutes, 'minute')}`,

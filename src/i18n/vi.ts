@@ -103,6 +103,7 @@ export const vi = {
     draftSaved: (time: string) => `Đã lưu nháp lúc ${time}`,
     allReceived: (at: string) => `Tỉnh đã nhận hết đến ${at}`,
     sending: (done: number, total: number) => `Đang gửi ${num(done)}/${num(total)}`,
+    receiving: 'Đang nhận từ tỉnh',
     noNetwork: (waiting: number) =>
       waiting > 0 ? `Không có mạng · ${num(waiting)} chờ gửi` : 'Không có mạng · Vẫn ghi được',
     failed: (minutes: number) => `Chưa gửi được · Tự gửi lại sau ${num(minutes)} phút`,

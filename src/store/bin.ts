@@ -22,7 +22,10 @@ export const binSince = (store: Store): number => store.ports.clock() - BIN_DAYS
 export const daysLeft = (deletedAt: number, now: number): number =>
   Math.max(0, Math.ceil((deletedAt + BIN_DAYS * DAY_MS - now) / DAY_MS));
 
-/** Records deleted in the last 30 days by the phone's clock, and how many older ones there are. */
+/**
+ * Records deleted in the last 30 days by the phone's clock, and how many older ones there are. One whose save was taken
+ * back into a draft is in none: its words are in the draft, and come here if that is thrown away.
+ */
 export const listBin = (store: Store): Promise<Bin> =>
   read(store, async () => {
     const since = binSince(store);
@@ -30,6 +33,8 @@ export const listBin = (store: Store): Promise<Bin> =>
       store.db.records.where('deletedAt').above(since).reverse().toArray(),
       store.db.records.where('deletedAt').belowOrEqual(since).count(),
     ]);
+    const undone = new Set((await store.db.drafts.toArray()).map((row) => 'undoes' in row && row.undoes));
     const kept = recent.filter((row) => row.body !== undefined);
-    return { rows: await showRecords(store, kept), emptied: old + recent.length - kept.length };
+    const shown = kept.filter((row) => !undone.has(row.id));
+    return { rows: await showRecords(store, shown), emptied: old + recent.length - kept.length };
   });

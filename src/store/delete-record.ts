@@ -1,6 +1,6 @@
 import type { RecordId } from '../domain/envelope.ts';
 import { knownEntry, lineOf } from '../domain/wire/line-of.ts';
-import { enterRevision, pulledRevOf } from './ledger.ts';
+import { enterRevision, hasNeverLeft, pulledRevOf, rowsOfRecord } from './ledger.ts';
 import { type CallScope, revise } from './revise.ts';
 import type { OutboxRow, RecordRow } from './rows.ts';
 import type { Saved } from './save-record.ts';
@@ -25,20 +25,17 @@ const oneMore = async (
 ): Promise<{ done: Saved | undefined }> => {
   const definition = scope.ledger.registry.get(previous.type);
   if (!definition) throw new Error('a record of a type this build does not have');
-  if (deleted) {
-    const rows = await store.db.outbox
-      .where('[recordId+rev]')
-      .between([previous.id, 0], [previous.id, Number.MAX_SAFE_INTEGER])
-      .toArray();
-    scope.ledger.remade.push(...rows.flatMap((row) => emptied(row) ?? []));
-  }
+  const pulledRev = await pulledRevOf(store.db, previous.id);
+  const rows = deleted ? await rowsOfRecord(store.db, previous.id) : [];
+  scope.ledger.remade.push(...rows.flatMap((row) => emptied(row) ?? []));
   const { seq, recordId, rev } = enterRevision(scope.ledger, {
     definition,
     recordId: previous.id,
-    rev: Math.max(previous.rev, await pulledRevOf(store.db, previous.id)) + 1,
+    rev: Math.max(previous.rev, pulledRev) + 1,
     body: previous.body,
     version: previous.version,
     deleted,
+    isUnheard: deleted && hasNeverLeft(rows, pulledRev),
     previous,
     token: `${scope.token}.0`,
   });

@@ -1,31 +1,38 @@
 import { dropReadyBatch, dropReadyReceipt } from './ready-batch.ts';
 import { databaseName } from './schema.ts';
 import type { Store } from './store.ts';
-import { rowHeads } from './waiting.ts';
+import { seqsIn } from './waiting.ts';
 import { read } from './write.ts';
 
-/** What stands in the way of erasing a book: saves the province does not have. */
+/** What stands in the way of erasing a book: forms of which the province lacks something. */
 export interface Unsent {
-  /** Saves not acknowledged. */
+  /** Forms with a save that was not acknowledged. */
   readonly waiting: number;
   /** Live records whose newest revision the province refused. */
   readonly toCorrect: number;
 }
 
-/** What of this book exists nowhere else. A refused record that was deleted meanwhile is missed by nobody. */
+/**
+ * What of this book exists nowhere else. A refused record that was deleted meanwhile is missed by nobody, nor is one
+ * that ended before anything of it left the phone.
+ */
 export const readUnsent = (store: Store): Promise<Unsent> =>
   read(store, async () => {
-    const [queued, rejected] = await Promise.all([
-      rowHeads(store.db, 'queued'),
-      rowHeads(store.db, 'rejected'),
-    ]);
-    const rows = await store.db.outbox.bulkGet(rejected.map(({ seq }) => seq));
-    const records = await store.db.records.bulkGet([...new Set(rows.flatMap((row) => row?.recordId ?? []))]);
-    const refused = new Set(rejected.map(({ seq }) => seq));
-    const toCorrect = records.filter(
+    const { outbox, records } = store.db;
+    const [queued, rejected] = await Promise.all([seqsIn(store.db, 'queued'), seqsIn(store.db, 'rejected')]);
+    const recordsOf = async (seqs: readonly number[]) => {
+      const rows = await outbox.bulkGet([...seqs]);
+      const ids = [...new Set(rows.flatMap((row) => row?.recordId ?? []))];
+      return records.bulkGet(ids);
+    };
+    const refused = new Set(rejected);
+    const waiting = (await recordsOf(queued)).filter(
+      (record) => record?.deletedAt === undefined || record.awaitedSeq !== undefined,
+    );
+    const toCorrect = (await recordsOf(rejected)).filter(
       (record) => record?.listKey !== undefined && refused.has(record.headSeq ?? 0),
-    ).length;
-    return { waiting: queued.length, toCorrect };
+    );
+    return { waiting: waiting.length, toCorrect: toCorrect.length };
   });
 
 /** How long other tabs may take to let go of the database. */

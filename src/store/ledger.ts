@@ -65,6 +65,16 @@ export const nextSeq = (ledger: Ledger): number => ledger.baseSeq + ledger.rows.
 export const pulledRevOf = async (db: StoreDb, id: RecordId): Promise<number> =>
   (await db.pulled.where('[recordId+rev]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).last())?.rev ?? 0;
 
+/** Every row of a record this store wrote. */
+export const rowsOfRecord = (db: StoreDb, id: RecordId): Promise<OutboxRow[]> =>
+  Promise.resolve(
+    db.outbox.where('[recordId+rev]').between([id, 0], [id, Number.MAX_SAFE_INTEGER]).toArray(),
+  );
+
+/** True while no revision of a record with these rows can have left the phone. */
+export const hasNeverLeft = (rows: readonly OutboxRow[], pulledRev: number): boolean =>
+  pulledRev === 0 && rows.every(({ frozen, state }) => frozen === 0 && state === 'queued');
+
 /** One more revision. */
 export interface Revision {
   readonly definition: AnyRecord;
@@ -74,6 +84,8 @@ export interface Revision {
   readonly body: unknown;
   readonly version: number;
   readonly deleted: boolean;
+  /** It ends a record of which nothing ever left the phone: nobody waits for word of that. */
+  readonly isUnheard?: boolean;
   readonly previous: RecordRow | undefined;
   readonly token: string;
 }
@@ -117,6 +129,7 @@ export const enterRevision = (ledger: Ledger, r: Revision): OutboxRow => {
     summary,
     ...(r.deleted ? { deletedAt: ledger.now } : { listKey }),
     headSeq: row.seq,
+    ...(r.isUnheard ? {} : { awaitedSeq: row.seq }),
   });
   if (!r.deleted) ledger.texts.set(listKey, text);
   return row;

@@ -46,7 +46,8 @@ const renumber = async (db: StoreDb, rows: readonly OutboxRow[]): Promise<readon
   const newSeqs = new Map(rows.map((row, i) => [row.seq, i + 1]));
   await db.records.toCollection().modify((record) => {
     const seq = record.headSeq === undefined ? undefined : newSeqs.get(record.headSeq);
-    if (seq !== undefined) Object.assign(record, { headSeq: seq });
+    if (seq === undefined) return;
+    Object.assign(record, { headSeq: seq }, record.awaitedSeq === undefined ? {} : { awaitedSeq: seq });
   });
   return renewed;
 };

@@ -46,7 +46,8 @@ export const queueAgain = async (db: StoreDb, cluster: string): Promise<QueuedAg
   const moved = [...shown.values()].flatMap((record) => {
     const headSeq = heads.get(`${record.id}/${record.rev}`);
     // A revision that has a row shows that row's state.
-    return record.headSeq === undefined && headSeq !== undefined ? [{ ...record, headSeq }] : [];
+    if (record.headSeq !== undefined || headSeq === undefined) return [];
+    return [{ ...record, headSeq, awaitedSeq: headSeq }];
   });
   await db.records.bulkPut(moved);
   const next: Counters = {

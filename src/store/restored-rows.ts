@@ -91,6 +91,7 @@ export const recordsOf = (
         summary: definition.summary(shown.body as never, names),
         ...(deleted ? { deletedAt: ports.clock() } : { listKey: listKeyOf(day, createdAt, id) }),
         headSeq: head.seq,
+        awaitedSeq: head.seq,
       },
     ];
   });

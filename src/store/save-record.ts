@@ -41,7 +41,7 @@ const readKnown = async ({ db }: Store, items: readonly SaveItem[]): Promise<Kno
   // A draft that was saved before, here or in another tab, leads to its record.
   const drafts = new Map(
     rows.flatMap((draft) => {
-      const recordId = draft && ('savedAs' in draft ? draft.savedAs : draft.recordId);
+      const recordId = draft && ('savedAs' in draft ? draft.savedAs : (draft.recordId ?? draft.undoes));
       return draft && recordId !== undefined ? [[draft.id, recordId] as const] : [];
     }),
   );

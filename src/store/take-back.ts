@@ -1,7 +1,7 @@
 import { asDay } from '../domain/day.ts';
 import type { AnyRecord } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
-import { enterRevision, type Ledger, pulledRevOf } from './ledger.ts';
+import { enterRevision, hasNeverLeft, type Ledger, pulledRevOf, rowsOfRecord } from './ledger.ts';
 import { keyRange, monthDays } from './list-key.ts';
 import type { RecordRow } from './rows.ts';
 import type { Store } from './store.ts';
@@ -55,16 +55,19 @@ export const takeBackYielding = async (
     if (others.some(({ type }) => yieldsTo(row).includes(type))) yielding.add(row);
   }
   const rows = [...new Map([...yielding].map((row) => [row.id, row])).values()];
-  for (const [i, row] of rows.entries())
+  for (const [i, row] of rows.entries()) {
+    const pulledRev = await pulledRevOf(store.db, row.id);
     enterRevision(ledger, {
       definition: registry.get(row.type) as AnyRecord,
       recordId: row.id,
-      rev: Math.max(row.rev, await pulledRevOf(store.db, row.id)) + 1,
+      rev: Math.max(row.rev, pulledRev) + 1,
       body: row.body,
       version: row.version,
       deleted: true,
+      isUnheard: hasNeverLeft(await rowsOfRecord(store.db, row.id), pulledRev),
       previous: row,
       token: `${token}.back.${i}`,
     });
+  }
   return rows.map((row) => ({ recordId: row.id, month: monthOf(row) }));
 };

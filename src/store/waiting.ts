@@ -33,6 +33,33 @@ export const seqsIn = (db: StoreDb, state: RowState): Promise<readonly number[]>
 export const waitingSeqs = async (db: StoreDb): Promise<readonly number[]> =>
   (await Promise.all([seqsIn(db, 'queued'), seqsIn(db, 'rejected')])).flat().sort((a, b) => a - b);
 
-/** How many saves wait, those before activation included; no row is read. */
+/** True while any save waits, also one that nobody would miss. */
+export const hasQueued = (store: Store): Promise<boolean> =>
+  read(store, async () => (await inState(store.db, 'queued').limit(1).count()) > 0);
+
+/** First and last of seqs that follow one another, in the order of the list. */
+const runsOf = (seqs: readonly number[]): readonly (readonly [from: number, to: number])[] => {
+  const runs: [number, number][] = [];
+  for (const seq of seqs) {
+    const last = runs.at(-1);
+    if (last && last[1] + 1 === seq) last[1] = seq;
+    else runs.push([seq, seq]);
+  }
+  return runs;
+};
+
+/**
+ * The forms that wait: each record once, however often it was saved, its end included unless nothing of it ever left.
+ * Parts of the index of records, in ascending order of seq; what waits is nearly always one stretch of it.
+ */
+export const waitingForms = async (db: StoreDb) =>
+  runsOf(await seqsIn(db, 'queued')).map(([from, to]) =>
+    db.records.where('awaitedSeq').between(from, to, true, true),
+  );
+
+/** How many forms wait, those before activation included; no record is read. */
 export const pendingCount = (store: Store): Promise<number> =>
-  read(store, async () => inState(store.db, 'queued').count());
+  read(store, async () => {
+    const counts = await Promise.all((await waitingForms(store.db)).map((part) => part.count()));
+    return counts.reduce((sum, count) => sum + count, 0);
+  });

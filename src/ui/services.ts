@@ -17,8 +17,9 @@ export interface FirstServices extends AppServices {
   readonly profile: ReadonlySignal<Profile | undefined>;
   /** The day on this phone, in Vietnam's time zone; renewed when the page is looked at again. */
   readonly today: ReadonlySignal<Day>;
+  /** `done` and `total` count forms, as `pending` does. */
   readonly sync: ReadonlySignal<SyncStatus>;
-  /** Entries not acknowledged yet. */
+  /** Forms of which the province lacks the newest save; each once, as Gửi dữ liệu lists them. */
   readonly pending: ReadonlySignal<number>;
   /** False only while the browser is sure that there is no network. */
   readonly isOnline: ReadonlySignal<boolean>;
@@ -50,6 +51,13 @@ export const bindServices = async (
   const countPending = async () => (opened.isPractice ? 0 : pendingCount(store));
   const pending = signal(await countPending());
   const sync = signal(engine.status.value);
+  let most = 0;
+  // The engine counts saves. What waited when it began, or came to it since, is the whole of a run in forms.
+  const tell = () => {
+    const status = engine.status.value;
+    most = status.phase === 'sending' ? Math.max(most, pending.value) : 0;
+    sync.value = status.phase === 'sending' ? { ...status, done: most - pending.value, total: most } : status;
+  };
   live(
     () => getProfile(store),
     (next) => {
@@ -58,10 +66,9 @@ export const bindServices = async (
   );
   live(countPending, (next) => {
     pending.value = next;
+    tell();
   });
-  engine.status.subscribe((next) => {
-    sync.value = next;
-  });
+  engine.status.subscribe(tell);
   const isOnline = signal(navigator.onLine);
   const look = () => {
     isOnline.value = navigator.onLine;

@@ -73,7 +73,7 @@ test('shows the whole file of diagnostics before it is downloaded: codes and cou
   expect(download.suggestedFilename()).toMatch(/^so-cong-tac-chan-doan-\d{4}-\d\d-\d\d\.txt$/);
   const text = readFileSync(await download.path(), 'utf8');
   expect(text.trim()).toBe(shown.trim());
-  expect(text).toContain('Phiếu chờ gửi: 1');
+  expect(text).toContain('Lần ghi chờ gửi: 1');
   expect(text).toContain('error.RangeError');
   expect(text).toContain('error.TypeError');
   expect(text).toContain('Kích hoạt: collector');

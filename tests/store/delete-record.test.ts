@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readLine } from '../../src/domain/wire/line.ts';
 import { listBin } from '../../src/store/bin.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
+import { putDraft, removeDraft } from '../../src/store/drafts.ts';
 import { historyOf } from '../../src/store/history.ts';
 import { applyRowChanges, takeLines } from '../../src/store/outbox.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { getRecord, listRecords } from '../../src/store/records.ts';
 import { tidyStore } from '../../src/store/tidy.ts';
-import { pendingCount } from '../../src/store/waiting.ts';
+import { hasQueued, pendingCount } from '../../src/store/waiting.ts';
+import { listWaiting } from '../../src/store/waiting-records.ts';
 import { findAll, newPhone, ok, openActivated, profile, save, session } from '../support/test-store.ts';
 
 const opened = async () => {
@@ -35,7 +37,23 @@ describe('deleting', () => {
     await save(store, 'hai', { recordId });
     await deleteRecord(store, recordId);
     expect(await bodies()).toEqual([null, null, null]);
-    expect(await pendingCount(store)).toBe(3);
+  });
+
+  it('waits to be sent as one form, and as none where the province never heard of the record', async () => {
+    const { store } = await opened();
+    const { recordId } = await save(store, 'một');
+    await save(store, 'hai', { recordId });
+    expect(await pendingCount(store)).toBe(1);
+    await deleteRecord(store, recordId);
+    expect(await pendingCount(store)).toBe(0);
+    expect(await listWaiting(store, 10)).toEqual([]);
+    expect(await hasQueued(store)).toBe(true);
+    await undeleteRecord(store, recordId);
+    expect(await pendingCount(store)).toBe(1);
+    await takeLines(store, [1]);
+    await deleteRecord(store, recordId);
+    expect(await pendingCount(store)).toBe(1);
+    expect(await listWaiting(store, 10)).toMatchObject([{ recordId, saves: 5 }]);
   });
 
   it('leaves a line alone that may have left the device', async () => {
@@ -63,6 +81,33 @@ describe('deleting', () => {
     expect(results.filter((r) => r !== undefined)).toHaveLength(1);
     expect(await deleteRecord(store, 'unknown')).toBeUndefined();
     expect(await undeleteRecord(store, 'unknown')).toBeUndefined();
+  });
+});
+
+describe('a save taken back into a draft', () => {
+  const undone = async () => {
+    const { store } = await opened();
+    const { recordId } = await save(store, 'một');
+    await deleteRecord(store, recordId);
+    const draft = { id: 'd1', type: 'propaganda_session', values: {}, carried: [], updatedAt: 1 };
+    await putDraft(store, { ...draft, undoes: recordId });
+    return { store, recordId };
+  };
+
+  it('is in no bin while its words are in the draft, and there once the draft is thrown away', async () => {
+    const { store, recordId } = await undone();
+    expect(await listBin(store)).toEqual({ rows: [], emptied: 0 });
+    await removeDraft(store, 'd1');
+    expect((await listBin(store)).rows).toMatchObject([{ recordId, body: session('một') }]);
+  });
+
+  it('saved again goes on as the same record, and leaves nothing in the bin', async () => {
+    const { store, recordId } = await undone();
+    const saved = await save(store, 'một, sửa', { draftId: 'd1' });
+    expect(saved).toEqual({ recordId, rev: 3, seq: 3 });
+    expect((await listRecords(store, { limit: 10 })).rows).toMatchObject([{ recordId }]);
+    expect(await listBin(store)).toEqual({ rows: [], emptied: 0 });
+    expect(await pendingCount(store)).toBe(1);
   });
 });
 

@@ -138,7 +138,7 @@ describe('saving', () => {
     const { recordId } = await save(store, 'một');
     await save(store, 'hai', { recordId });
     expect(await queuedRows(store)).toEqual([]);
-    expect(await pendingCount(store)).toBe(2);
+    expect(await pendingCount(store)).toBe(1);
 
     await putProfile(store, profile);
 

@@ -9,6 +9,7 @@ import { listRecords } from '../../src/store/records.ts';
 import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
+import { listWaiting } from '../../src/store/waiting-records.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
 import {
@@ -187,8 +188,14 @@ class World {
     const highest = await highestSeq(store);
     if (!this.lostDatabase) expect(rows.map((row) => row.seq)).toEqual(rows.map((_, i) => i + 1));
     expect(rows.at(-1)?.seq ?? 0).toBeLessThanOrEqual(highest);
-    expect(await pendingCount(store)).toBe((await queuedRows(store)).length);
-    expect(await pendingCount(store)).toBe(rows.filter((row) => row.state === 'queued').length);
+    expect((await queuedRows(store)).length).toBe(rows.filter((row) => row.state === 'queued').length);
+    // What is counted is what the page "Gửi" lists: each form once, the live ones without exception.
+    const waiting = await listWaiting(store, 1000);
+    expect(await pendingCount(store)).toBe(waiting.length);
+    expect(waiting.map(({ record }) => record.state.code)).toEqual(waiting.map(() => 'queued'));
+    const unsent = (await listRecords(store, { limit: 1000, state: 'queued' })).rows.map((r) => r.recordId);
+    const living = waiting.filter(({ record }) => record.deletedAt === undefined);
+    expect(living.map((r) => r.recordId).sort()).toEqual(unsent.sort());
     const live = [...this.shown.values()].filter((text) => text !== null).sort();
     const listed = (await listRecords(store, { limit: 1000 })).rows;
     expect(listed.map((r) => (r.body as { note: string }).note).sort()).toEqual(live);

@@ -8,6 +8,7 @@ import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { type Saved, saveRecord, saveRecords } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
+import { pendingCount } from '../../src/store/waiting.ts';
 import { newPhone, ok, openActivated, session } from '../support/test-store.ts';
 
 const l = (vi: string) => ({ vi, en: vi });
@@ -54,6 +55,8 @@ describe('a month said to be empty', () => {
       [nil.recordId, 2],
     ]);
     expect(readLine(rows[2]?.line ?? '')).toMatchObject({ type: 'nothing', rev: 2, body: null });
+    // Of the month nothing had left the phone: one form waits, the session.
+    expect(await pendingCount(store)).toBe(1);
   });
 
   it('stays with a session of another month, the last day before and the first after included', async () => {

@@ -131,8 +131,8 @@ describe('the file of diagnostics', () => {
       'Activated as: collector',
       'Sending: failed.cut',
       'Last success: none yet',
-      'Forms waiting: 2',
-      'Forms to look at: rejected.payload_invalid 1',
+      'Saves waiting: 2',
+      'Saves to look at: rejected.payload_invalid 1',
     ])
       expect(text.split('\n')).toContain(line);
   });

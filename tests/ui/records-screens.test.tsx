@@ -218,13 +218,13 @@ describe('the sending page', () => {
     expect(document.querySelector('.rows')?.textContent).not.toMatch(/\d\d\/\d|:/);
   });
 
-  it('names several saves of one form, and counts what it does not list', async () => {
+  it('names several saves of one form, and counts the forms it does not list', async () => {
     const { store, show } = await openPhone();
     const { recordId } = await save(store, 'một');
     await save(store, 'hai', { recordId });
     for (let i = 0; i < 21; i++) await save(store, `buổi ${i}`);
     await save(store, 'ba', { recordId });
-    await show('/gui', { pending: signal(24) });
+    await show('/gui', { pending: signal(22) });
     await screen.findByText('3 lần ghi');
     expect(document.querySelectorAll('.rows > li')).toHaveLength(20);
     screen.getByText(/^Còn 2 phiếu chờ gửi nữa\./);

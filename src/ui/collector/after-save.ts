@@ -29,7 +29,10 @@ export interface SavedForm {
 
 const VIBRATION_MS = 40;
 
-/** Takes the save back as one more revision; what was typed goes on as a draft. False: the device refused. */
+/**
+ * Takes the save back as one more revision; what was typed goes on as a draft, and saved again it is the same record.
+ * False: the device refused; the record is then in the bin, or as it was.
+ */
 const undoSave = async (services: Services, form: SavedForm): Promise<boolean> => {
   const { store } = services;
   const { definition, saved, before } = form;
@@ -43,7 +46,7 @@ const undoSave = async (services: Services, form: SavedForm): Promise<boolean> =
   const failure = await putDraft(store, {
     id: before === undefined ? crypto.randomUUID() : `edit-${saved.recordId}`,
     type: definition.type,
-    ...(before === undefined ? {} : { recordId: saved.recordId }),
+    ...(before === undefined ? { undoes: saved.recordId } : { recordId: saved.recordId }),
     values: rawOf(definition.fields as Fields, form.body as Draft),
     carried: [],
     updatedAt: services.clock(),

@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../../domain/define-record.ts';
+import type { RecordId } from '../../domain/envelope.ts';
 import type { RecordContext } from '../../domain/record-context.ts';
 import { modelRefOf } from '../../domain/records/model/register.ts';
 import { getDraft, putDraft, savedFrom } from '../../store/drafts.ts';
@@ -23,11 +24,14 @@ export interface Wanted {
 }
 
 /** What the form starts from, or the address that belongs in its place. */
-export type Begun = { readonly start: FormStart; readonly from?: Draft['from'] } | { readonly goTo: string };
+export type Begun =
+  | { readonly start: FormStart; readonly from?: Draft['from']; readonly undoes?: RecordId }
+  | { readonly goTo: string };
 
-const ofDraft = ({ values, carried, from, isFromTemplate }: Draft): Begun => ({
+const ofDraft = ({ values, carried, from, isFromTemplate, undoes }: Draft): Begun => ({
   start: { values, carried, isDraft: true, ...(isFromTemplate ? { isFromTemplate } : {}) },
   ...(from ? { from } : {}),
+  ...(undoes === undefined ? {} : { undoes }),
 });
 
 /** The start with the model put in, unless this phone no longer knows it or it has closed. */

@@ -17,7 +17,11 @@ export const statusLine = (services: FirstServices): StatusLineProps => {
   if (services.isPractice) return { state: 'saved', text: t().book.practiceStatus, href };
   if (!services.profile.value)
     return { state: 'saved', text: words.notActivated(waiting), href: paths.activation };
-  if (sync.phase === 'sending') return { state: 'sending', text: words.sending(sync.done, sync.total), href };
+  if (sync.phase === 'sending') {
+    // With nothing to send it only asks what is new.
+    const text = sync.total > 0 ? words.sending(sync.done, sync.total) : words.receiving;
+    return { state: 'sending', text, href };
+  }
   if (sync.phase === 'failed' && waiting > 0 && services.isOnline.value) {
     const minutes = Math.max(1, Math.ceil(((sync.nextTryAt ?? 0) - services.clock()) / MINUTE_MS));
     return { state: 'attention', text: words.failed(minutes), href };

@@ -34,6 +34,8 @@ export interface OpenFormProps {
   readonly isRepeat?: boolean;
   /** The form of another type the draft was begun in. */
   readonly from?: Draft['from'];
+  /** The record whose only save came back as this draft. */
+  readonly undoes?: RecordId;
   /** The record being changed, and its body before. */
   readonly edited?: { readonly recordId: RecordId; readonly body: Body };
 }
@@ -41,7 +43,7 @@ export interface OpenFormProps {
 const hourInVietnam = (instantMs: number): number => new Date(instantMs + 7 * 3_600_000).getUTCHours();
 
 /** C2, C6: the generic form with the store below it; leads back to Hôm nay. */
-export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFormProps) {
+export function OpenForm({ definition, draftId, edited, from, undoes, ...form }: OpenFormProps) {
   const services = useServices();
   const { route } = useLocation();
   const { store, clock, registry } = services;
@@ -56,6 +58,7 @@ export function OpenForm({ definition, draftId, edited, from, ...form }: OpenFor
       id: draftId,
       type,
       ...(edited ? { recordId: edited.recordId } : {}),
+      ...(undoes === undefined ? {} : { undoes }),
       ...(title === '' ? {} : { title }),
       ...(day ? { day } : {}),
       values,

@@ -3,6 +3,7 @@ import type { Registry } from '../../domain/records/registry.ts';
 import { queueOverview } from '../../store/outbox.ts';
 import { getRecord, listRecords, type ShownRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
+import { pendingCount } from '../../store/waiting.ts';
 import { listWaiting, type WaitingRecord } from '../../store/waiting-records.ts';
 
 /** Records of the page "Gửi", each once. */
@@ -12,9 +13,9 @@ export interface SendList {
   readonly waiting: readonly WaitingRecord[];
   /** Left the queue while the page was open. */
   readonly settled: readonly ShownRecord[];
-  /** Waiting saves of which nothing may be told but that they are there. */
+  /** Waiting forms of which nothing may be told but that they are there. */
   readonly others: number;
-  /** Waiting saves that stand in none of the rows. */
+  /** Waiting forms that stand in none of the rows. */
   readonly rest: number;
   /** The province's instant of its last receipt, milliseconds since 1970; absent before the first. */
   readonly lastSuccessAt?: number;
@@ -31,14 +32,14 @@ export const readSendList = async (
   seen: Set<RecordId>,
 ): Promise<SendList> => {
   const isTold = ({ type }: ShownRecord) => registry.get(type)?.sealed === false;
-  const [returned, queued, overview] = await Promise.all([
+  const [returned, queued, pending, { lastSuccessAt }] = await Promise.all([
     listRecords(store, { state: 'returned', limit: SHOWN }),
     listWaiting(store, SHOWN),
+    pendingCount(store),
     queueOverview(store),
   ]);
   const waiting = queued.filter(({ record }) => isTold(record));
-  const savesOf = (list: readonly WaitingRecord[]) => list.reduce((sum, { saves }) => sum + saves, 0);
-  const others = savesOf(queued.filter(({ record }) => !isTold(record)));
+  const others = queued.length - waiting.length;
   const waitingIds = new Set(queued.map(({ recordId }) => recordId));
   const needsHand = returned.rows.filter((row) => isTold(row) && !waitingIds.has(row.recordId));
   const shownIds = new Set([...waitingIds, ...needsHand.map((row) => row.recordId)]);
@@ -52,7 +53,7 @@ export const readSendList = async (
     waiting,
     settled: gone.flatMap((row) => (row && !isWaiting(row) ? [row] : [])),
     others,
-    rest: Math.max(0, overview.pending - savesOf(waiting) - others),
-    ...(overview.lastSuccessAt === undefined ? {} : { lastSuccessAt: Date.parse(overview.lastSuccessAt) }),
+    rest: Math.max(0, pending - queued.length),
+    ...(lastSuccessAt === undefined ? {} : { lastSuccessAt: Date.parse(lastSuccessAt) }),
   };
 };
