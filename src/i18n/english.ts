@@ -2,6 +2,7 @@ import { calendarEn } from './calendar-en.ts';
 import { en } from './en.ts';
 import { formEn } from './form-en.ts';
 import { helpEn } from './help-en.ts';
+import { lockEn } from './lock-en.ts';
 import { modelsEn } from './models-en.ts';
 import { officerBoardEn } from './officer-board-en.ts';
 import { officerEn } from './officer-en.ts';
@@ -17,6 +18,7 @@ export const english = {
   calendar: calendarEn,
   form: formEn,
   help: helpEn,
+  lock: lockEn,
   models: modelsEn,
   officer: officerEn,
   officerBoard: officerBoardEn,

@@ -1,5 +1,6 @@
-import { LocationProvider, Route, Router } from 'preact-iso';
+import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso';
 import { openedPlace } from './elsewhere/where-opened.ts';
+import { paths } from './paths.ts';
 import { hasNoPages, isOfficer } from './roles.ts';
 import { firstScreen, screen } from './screen.tsx';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
@@ -31,6 +32,7 @@ const RoleScreen = screen(() => import('./role-screen.tsx'));
 const Practice = screen(() => import('./practice/practice-screen.tsx'));
 const Elsewhere = screen(() => import('./elsewhere/elsewhere-screen.tsx'));
 const Figures = screen(() => import('./officer/figures-screen.tsx'));
+const OfficerGate = firstScreen(() => import('./lock/officer-gate.tsx'));
 const OfficerPages = screen(() => import('./officer/officer-pages.tsx'));
 
 /** Open to everybody, before activation too and when the book cannot be opened. */
@@ -42,6 +44,13 @@ const openToAll = [
   <Route path="/lich" component={Calendar} key="calendar" />,
   <Route path="/cai-dat" component={Settings} key="settings" />,
 ];
+
+/** Addresses that no lock covers: those above, and the activation, which somebody else may have come for. */
+const openAddresses = [...openToAll.map(({ props }) => props.path as string), paths.activation].map(
+  (path) => path.split('/:')[0] as string,
+);
+const isOpenTo = (path: string): boolean =>
+  openAddresses.some((address) => path === address || path.startsWith(`${address}/`));
 
 const place = openedPlace();
 
@@ -72,7 +81,7 @@ function Screens() {
         <Route default component={Activation} />
       </Router>
     );
-  return (
+  const screens = (
     <Router>
       <Route path="/" component={Home} />
       <Route path="/kich-hoat" component={isPractice ? Practice : Activation} />
@@ -94,6 +103,12 @@ function Screens() {
       {openToAll}
       <Route default component={NotFound} />
     </Router>
+  );
+  if (!isOfficer(role)) return screens;
+  return (
+    <ErrorBoundary>
+      <OfficerGate isOpenTo={isOpenTo}>{screens}</OfficerGate>
+    </ErrorBoundary>
   );
 }
 

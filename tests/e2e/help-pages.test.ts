@@ -8,6 +8,7 @@ import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
 import { checkPage } from '../support/check-page.ts';
 import { activate, press, workerReady } from '../support/collector.ts';
+import { unlock } from '../support/officer.ts';
 import { PROVINCE } from '../support/places.ts';
 import { shoot } from '../support/shoot.ts';
 
@@ -53,6 +54,7 @@ const newPhone = async (): Promise<TestBrowser> => {
 
 const open = async (page: Page, path: string) => {
   await page.goto(`${world.url}${path}`);
+  await unlock(page);
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => performance.getEntriesByName('ready').length > 0);
 };

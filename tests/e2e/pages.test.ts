@@ -7,6 +7,7 @@ import { axeViolations, sidewaysScroll } from '../support/axe.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
 import { checkPage } from '../support/check-page.ts';
 import { activate, fillSession, logSession, press, workerReady } from '../support/collector.ts';
+import { unlock } from '../support/officer.ts';
 import { shoot } from '../support/shoot.ts';
 
 /** Every address of the router, as a collector and as an officer see it. */
@@ -96,7 +97,7 @@ afterAll(async () => {
 
 const open = async (page: Page, path: string) => {
   await page.goto(`${world.url}${path}`);
-  await page.locator('h1').first().waitFor();
+  await unlock(page);
   await page.waitForFunction(() => performance.getEntriesByName('ready').length > 0);
 };
 test('every route of the router has an address here', () => {

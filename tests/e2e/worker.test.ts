@@ -15,6 +15,7 @@ import { type BuildWorld, startBuildWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
 import { buildApp } from '../support/build-app.ts';
 import { activate, press, workerReady } from '../support/collector.ts';
+import { unlock } from '../support/officer.ts';
 import { type PhoneWorld, startPhoneWorld } from '../support/phone-world.ts';
 import { shoot } from '../support/shoot.ts';
 
@@ -197,6 +198,7 @@ test('officers keep their pages through an update, collectors never fetch them',
     expect(await kept(officer.page)).toEqual(expect.arrayContaining(filesOf(builds.two)));
     await officer.context.setOffline(true);
     await officer.page.goto(`${world.url}/so-lieu`);
+    await unlock(officer.page);
     await officer.page.getByRole('heading', { name: 'Số liệu', exact: true, level: 1 }).first().waitFor();
     // Taken over without a network, by a start beside the open page, the group is that of the new build and opens.
     const next = await officer.context.newPage();
@@ -206,6 +208,7 @@ test('officers keep their pages through an update, collectors never fetch them',
     await expect
       .poll(() => next.goto(`${world.url}/so-lieu`).catch(() => null), { timeout: 20_000 })
       .not.toBeNull();
+    await unlock(next);
     await next.getByRole('heading', { name: 'Số liệu', exact: true, level: 1 }).first().waitFor();
     const loaded = await next.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),

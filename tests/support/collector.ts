@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { setPin } from './officer.ts';
 
 /** A collector at the screen: what a thumb does, and how often. */
 export interface Collector {
@@ -43,11 +44,14 @@ export const press = (page: Page, name: string | RegExp): Locator =>
     .or(page.getByRole('link', { name, exact: true }))
     .first();
 
-/** Opens the link of an invitation and says yes to it; ends where the person begins to work. */
+/** Opens the link of an invitation and says yes to it; an officer sets the PIN. Ends where the person begins to work. */
 export async function activate(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await press(page, 'Đúng').tap();
-  await press(page, /^(Bắt đầu ghi|Xem số liệu)$/).tap();
+  const begin = press(page, /^(Bắt đầu ghi|Xem số liệu)$/);
+  const isOfficer = (await begin.innerText()) === 'Xem số liệu';
+  await begin.tap();
+  if (isOfficer) await setPin(page);
 }
 
 /** Resolves once the worker that serves the app without a network is in charge of the page. */

@@ -1,9 +1,38 @@
 import type { Page } from 'playwright-core';
 import type { Days, PrintedFigures } from './recount.ts';
 
+/** The PIN of every officer of the tests. */
+export const PIN = '482915';
+
+const asked = (page: Page) => page.locator('#pin-ask');
+
+/** Types digits as a keyboard does, and Enter. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+/** Sets the PIN that an officer is asked for after the activation; resolves when the officer's screens lie open. */
+export async function setPin(page: Page, pin = PIN): Promise<void> {
+  await page.getByRole('heading', { name: 'Chọn mã khóa mới' }).waitFor();
+  await typePin(page, pin);
+  await page.getByRole('heading', { name: 'Nhập lại mã khóa mới' }).waitFor();
+  await typePin(page, pin);
+  await asked(page).waitFor({ state: 'detached' });
+}
+
+/** Gives the PIN where the opened address asks for it: every load of an officer's page does. */
+export async function unlock(page: Page, pin = PIN): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  if ((await asked(page).count()) === 0) return;
+  await typePin(page, pin);
+  await asked(page).waitFor({ state: 'detached' });
+}
+
 /** Opens the figures of the officer's own commune for some days and waits until they are there. */
 export async function openFigures(page: Page, origin: string, days: Days): Promise<void> {
   await page.goto(`${origin}/so-lieu?ky=CUSTOM&tu=${days.from}&den=${days.to}`);
+  await unlock(page);
   await figuresShown(page);
 }
 
@@ -16,6 +45,7 @@ const figuresShown = async (page: Page): Promise<void> => {
 /** Looks once more, as somebody who reloads the page. */
 export async function renewFigures(page: Page): Promise<void> {
   await page.reload();
+  await unlock(page);
   await figuresShown(page);
 }
 

@@ -4,6 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { BookMark } from '../book-mark.tsx';
 import { Icon } from '../icons.tsx';
 import { IconButton } from './button.tsx';
+import { shellAct } from './shell-act.ts';
 import { StatusLine, type StatusLineProps } from './status-line.tsx';
 import { Tabs, type TabsProps } from './tabs.tsx';
 
@@ -78,6 +79,7 @@ export function AppShell(props: AppShellProps) {
             </h1>
             {props.subtitle && <p class="small muted">{props.subtitle}</p>}
           </div>
+          {shellAct.value}
           <a class="icon-btn help" href={`/help/${helpCode}`} aria-label={t().common.help(helpCode)}>
             <Icon name="help" />
           </a>

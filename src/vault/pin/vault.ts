@@ -13,8 +13,8 @@ export interface Vault {
   readonly setPin: (pin: string) => Promise<boolean>;
   /** False: wrong, or the wait is not over; `state` says what is left. Takes about a second. */
   readonly unlock: (pin: string) => Promise<boolean>;
-  /** Ends the worker, here and in every other window. */
-  readonly lock: () => void;
+  /** Ends the worker, in every window or in this one alone. */
+  readonly lock: (where?: 'here') => void;
   /** Drops the wrapped keys: what was sealed to them stays sealed to everybody else it was sealed to. */
   readonly forget: () => Promise<void>;
   /** Known while locked, too; undefined without a PIN. */
@@ -107,9 +107,9 @@ const createVault = (profileId: string): Vault => {
       return isDone;
     },
     unlock: async (pin) => (await ask({ ask: 'unlock', pin }))?.isDone === true,
-    lock: () => {
+    lock: (where) => {
       void lockHere();
-      tellOthers();
+      if (where !== 'here') tellOthers();
     },
     forget: async () => {
       await ask({ ask: 'forget' });
