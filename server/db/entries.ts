@@ -145,6 +145,9 @@ export const writeGroup = async (
         ${batch.raw && Buffer.from(batch.raw)})
       ON CONFLICT (province_code, hash) DO NOTHING
       RETURNING true AS fresh
+    ), completed AS (
+      -- What arrived of it in pieces: from here on its raw bytes answer whoever asks how much is held.
+      DELETE FROM upload WHERE province_code = ${province} AND sender = ${sender} AND batch_id = ${batch.batchId}
     )
     UPDATE device SET held = held + ${kept}::int4multirange + ${refused}::int4multirange,
       -- Bytes take a refusal away; a refusal never takes the place of bytes.

@@ -180,6 +180,17 @@ test('a question about a batch that was taken gives its receipt again, and no ch
   expect(await post(pieceOf(batch))).toBe('4 duplicate');
 });
 
+test('a batch that comes whole after all leaves nothing of its pieces, and those of another one stay', async () => {
+  const { device } = await person();
+  const [batch, other] = [await newBatch(device), await newBatch(device)];
+  await post(pieceOf(batch, 0, 500));
+  await server.sync(other);
+  expect((await uploads(device.sender)).map((u) => u.bytes.length)).toEqual([500]);
+  await server.sync(batch);
+  expect(await uploads(device.sender)).toEqual([]);
+  expect(await post(question(batch))).toBe('4 duplicate');
+});
+
 test('two phones at once complete their own batches', async () => {
   const phones = await Promise.all([person(), person()]);
   const batches = await Promise.all(phones.map(({ device }) => newBatch(device, 6)));
