@@ -1,18 +1,24 @@
+import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { LocationProvider } from 'preact-iso';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asDay } from '../../src/domain/day.ts';
 import { type Figures, figuresSchema } from '../../src/domain/figures-api.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { readRecordContext } from '../../src/store/record-context.ts';
+import { createObservable } from '../../src/sync/sync-status.ts';
+import { appWorker } from '../../src/ui/app-worker.ts';
 import { changedFields } from '../../src/ui/officer/changed-fields.ts';
 import { figureText, shareOf } from '../../src/ui/officer/figure-text.ts';
 import { choiceQuery, figuresQuery, readChoice } from '../../src/ui/officer/figures-choice.ts';
+import { FiguresPage } from '../../src/ui/officer/figures-page.tsx';
 import { FiguresSentence } from '../../src/ui/officer/figures-sentence.tsx';
 import { IndicatorTable, type PickedFigure } from '../../src/ui/officer/indicator-table.tsx';
 import { stripFigures } from '../../src/ui/officer/strip-figures.ts';
 import { useAnswer } from '../../src/ui/officer/use-answer.ts';
 import type { Services } from '../../src/ui/services.ts';
-import { newPhone } from '../support/test-store.ts';
+import { type Book, BookProvider } from '../../src/ui/services-context.tsx';
+import { newPhone, profile } from '../support/test-store.ts';
 
 afterEach(cleanup);
 
@@ -237,6 +243,56 @@ describe('an answer of the province', () => {
     reply = 'fresh';
     fireEvent.click(screen.getByRole('button'));
     await waitFor(() => screen.getByText(`${figures.asOf} 2000 undefined`));
+  });
+});
+
+describe('a new build', () => {
+  afterEach(() => {
+    appWorker.value = undefined;
+  });
+
+  it('is offered on an officer’s first page, and waits for a form that is open', async () => {
+    const acceptUpdate = vi.fn(async () => 'form_dirty' as const);
+    appWorker.value = {
+      updateReady: createObservable(true),
+      isOutdated: createObservable(false),
+      whatIsNew: async () => ({ version: '0.2.0' }),
+      acceptUpdate,
+      keepRole: async () => true,
+    };
+    const store = await newPhone().open();
+    const context = await readRecordContext(store, asDay('2026-11-21'));
+    const services = {
+      store,
+      registry,
+      context: signal(context),
+      isOnline: signal(true),
+      pending: signal(0),
+      sync: signal({ phase: 'idle' }),
+      clock: () => Date.now(),
+      signedFetch: { get: async () => ({ ok: true, value: figures }) },
+      profile: signal(profile),
+    } as unknown as Services;
+    const choice = readChoice({}, own, context.today, 'nd09');
+    const book = { first: signal(services), services: signal(services) } as unknown as Book;
+    render(
+      <BookProvider value={book}>
+        <LocationProvider>
+          <FiguresPage
+            services={services}
+            profile={{ ...profile, role: 'commune_officer' }}
+            choice={choice}
+            rule="nd09"
+            onChange={() => undefined}
+            onOpen={() => undefined}
+          />
+        </LocationProvider>
+      </BookProvider>,
+    );
+    await screen.findByText('Có bản mới (v0.2.0).');
+    fireEvent.click(screen.getByRole('button', { name: 'Cập nhật ngay' }));
+    await screen.findByText('Lưu xong phiếu đang ghi rồi cập nhật.');
+    expect(acceptUpdate).toHaveBeenCalledOnce();
   });
 });
 

@@ -10,6 +10,7 @@ import { SelectField } from '../kit/controls.tsx';
 import { FigureStrip } from '../kit/figure-strip.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
 import { officerTabs, ownUnitTitle } from '../officer-tabs.ts';
+import { UpdateCard } from '../phone-cards/update-card.tsx';
 import { useReadyMark } from '../ready.ts';
 import type { Services } from '../services.ts';
 import { AnswerNotice } from './answer-notice.tsx';
@@ -91,6 +92,7 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
           />
         </div>
         <AnswerNotice answer={answer} isOnline={isOnline} />
+        <UpdateCard />
         {figures && (
           <>
             <FiguresSentence

@@ -6,7 +6,7 @@ import { appWorker } from '../app-worker.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 
-/** Offers a new build on Hôm nay, and nowhere else; taken only by a tap, and never while a form is dirty in any tab. */
+/** Offers a new build where somebody's work begins; taken only by a tap, and never while a form is dirty in any tab. */
 export function UpdateCard() {
   const worker = appWorker.value;
   const [isReady, setReady] = useState(false);
