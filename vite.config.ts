@@ -92,10 +92,11 @@ export default defineConfig({
       injectRegister: null,
       injectManifest: {
         rollupFormat: 'iife',
-        // The symbols of an installation are the browser's to fetch and keep.
         globPatterns: ['**/*.{js,css,html,svg,bin,json}'],
         globIgnores: ['assets/online.*'],
       },
+      // The symbols of an installation are the browser's to fetch and keep.
+      includeManifestIcons: false,
       manifest: {
         id: '/',
         name: 'Sổ công tác',

@@ -14,11 +14,23 @@ const ENTRY = src('main.tsx');
 /** What a phone with a book loads before its first screen stands. */
 const FIRST = [src('open-book.ts'), src('app-services.ts'), src('ui/collector/today-screen.tsx')];
 const ACTIVATION = src('ui/activation/activation-screen.tsx');
-/** What it loads right after. */
-const WHOLE = [src('ui/whole-services.ts'), src('domain/records/index.ts')];
+/** What it loads right after: definitions and lists, what speaks with the province, what watches over the app. */
+const NEXT = [
+  'ui/whole-services.ts',
+  'domain/records/index.ts',
+  'province-link.ts',
+  'sync/transport.ts',
+  'sync/preview-activation.ts',
+  'sync/encode-batch.ts',
+  'start-worker.ts',
+  'store/targets.ts',
+  'store/tidy.ts',
+  'ui/phone-cards/cards.tsx',
+].map(src);
 
 const isEnglish = (id: string) => /\/src\/i18n\/(.*-en|en|english(-count)?)\.ts$/.test(id);
 const isOfficers = (id: string) => /\/src\/(ui\/(officer|lock)|vault\/pin)\//.test(id);
+const isStyle = (id: string) => id.endsWith('.css');
 const isPackage = (id: string) => id.includes('/node_modules/');
 
 /** Modules that come with these, whatever way they are loaded. */
@@ -58,33 +70,32 @@ const groupsOf = (graph: Graph): ReadonlyMap<string, string> => {
   // The worker knows this name (service-worker/role-groups.ts).
   put('english', [...reachable(graph, [src('i18n/english.ts')])].filter(isEnglish));
   put('vendor', [...app].filter(isPackage));
-  put('app', app);
-  put(
-    'common',
-    [...reachable(graph, [ACTIVATION])].filter((id) => first.has(id)),
-  );
-  put(
-    'activation',
-    [...reachable(graph, [ACTIVATION])].filter((id) => id !== ACTIVATION),
-  );
+  const activation = reachable(graph, [ACTIVATION]);
+  put('app', [...app, ...[...activation].filter((id) => first.has(id))]);
+  put('activation', activation);
   put('dexie', [...first].filter(isPackage));
   put('first', first);
-  put('book', reachable(graph, WHOLE));
-  // What several screens of a collector share is one file: twenty small ones compress a sixth worse.
+  const next = reachable(graph, NEXT);
+  // Apart from what changes with every build, so that an update does not bring it again.
+  put('library', [...next].filter(isPackage));
+  put('book', next);
+  // Everything else of a collector is one file: thirty small ones compress a sixth worse.
+  const parts = lazyParts(graph).filter((id) => !isPackage(id));
+  const screens = reachable(
+    graph,
+    parts.filter((id) => !isOfficers(id) && !isStyle(id)),
+  );
+  put(
+    'screens',
+    [...screens].filter((id) => !isPackage(id)),
+  );
+  // What officers' screens share has no screen of its own to be named by; the worker knows this name too.
   const uses = new Map<string, number>();
-  for (const part of lazyParts(graph).filter((id) => !isOfficers(id)))
+  for (const part of parts.filter(isOfficers))
     for (const id of reachable(graph, [part])) uses.set(id, (uses.get(id) ?? 0) + 1);
   put(
-    'shared',
-    [...uses].flatMap(([id, n]) => (n > 1 && !isPackage(id) ? [id] : [])),
-  );
-  // The same for officers, of what no collector loads. The worker knows this name, too.
-  const officerUses = new Map<string, number>();
-  for (const part of lazyParts(graph).filter(isOfficers))
-    for (const id of reachable(graph, [part])) officerUses.set(id, (officerUses.get(id) ?? 0) + 1);
-  put(
-    'officer',
-    [...officerUses].flatMap(([id, n]) => (n > 1 && !uses.has(id) && !isPackage(id) ? [id] : [])),
+    'officer.shared',
+    [...uses].flatMap(([id, n]) => ((n > 1 && !isPackage(id)) || isStyle(id) ? [id] : [])),
   );
   return groups;
 };
