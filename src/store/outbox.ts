@@ -140,7 +140,7 @@ export const applyRowChanges = async (
   return undefined;
 };
 
-/** What the page "Gửi" shows. */
+/** The queue in saves; `pendingCount` counts the forms. */
 export interface QueueOverview {
   readonly activated: boolean;
   readonly pending: number;
