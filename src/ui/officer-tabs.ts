@@ -11,7 +11,7 @@ export const ownUnitTitle = (profile: Profile): string =>
   unitTitle({ name: profile.unit.name, kind: profile.unit.kind as OrgUnitKind }, language.value);
 
 /** Where an officer is; a page below none of the tabs marks none. */
-export type OfficerTab = 'figures' | 'more' | 'none';
+export type OfficerTab = 'overview' | 'inbox' | 'figures' | 'more' | 'none';
 
 /** The officers' tabs; what an officer writes waits behind "Thêm", like everything used more seldom. */
 export const officerTabs = (

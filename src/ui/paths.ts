@@ -31,6 +31,17 @@ export const paths = {
   editRecord: (recordId: RecordId) => `/phieu/${recordId}/sua`,
   /** What else an officer does; pages of officers lie below `/can-bo` (ui/officer/officer-pages.tsx). */
   officerMore: '/can-bo/them',
+  inbox: '/can-bo/can-xem',
+  /** What came in of a unit in a week or month, both days inclusive. */
+  cellRecords: (unit: string, from: string, to: string) =>
+    `/can-bo/phieu-nhan?${new URLSearchParams({ donvi: unit, tu: from, den: to })}`,
+  twins: '/can-bo/co-the-trung',
+  /** Two records side by side; the key is made of ids. */
+  twin: (key: string) => `/can-bo/co-the-trung/${encodeURIComponent(key)}`,
+  conflicts: '/can-bo/hai-lan-ghi',
+  conflict: (recordId: RecordId) => `/can-bo/hai-lan-ghi/${recordId}`,
+  /** Somebody else's record as an officer reads it. */
+  reviewRecord: (recordId: RecordId) => `/can-bo/phieu/${recordId}`,
   settings: '/cai-dat',
   /** What others may not see that somebody opened: these two keep the name of the app as their title. */
   calls: '/so-can-goi',

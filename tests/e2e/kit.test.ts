@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, sidewaysScroll, smallTargets } from '../support/axe.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
-import { galleryPages, openGallery, showGallery } from '../support/gallery/open-gallery.ts';
+import { galleryPages, laptopPages, openGallery, showGallery } from '../support/gallery/open-gallery.ts';
 
 let browser: TestBrowser;
 let gallery: Awaited<ReturnType<typeof openGallery>>;
@@ -23,7 +23,9 @@ afterAll(async () => {
 });
 
 const sizeFor = (name: string) =>
-  page.setViewportSize(name === 'figures' ? { width: 1280, height: 800 } : { width: 360, height: 740 });
+  page.setViewportSize(
+    laptopPages.includes(name) ? { width: 1280, height: 800 } : { width: 360, height: 740 },
+  );
 
 describe.each(galleryPages)('the parts on %s', (name) => {
   it.each(['light', 'dark'])('break no rule of axe in %s', async (theme) => {

@@ -57,6 +57,8 @@ export interface RowProps {
   /** Makes the whole row a link or a button. */
   readonly href?: string | undefined;
   readonly onClick?: (() => void) | undefined;
+  /** A second target right of the row: the box that picks it. */
+  readonly aside?: ComponentChildren;
 }
 
 function RowMargin({ day, icon, state }: Pick<RowProps, 'day' | 'icon' | 'state'>) {
@@ -97,7 +99,7 @@ export function Row(props: RowProps) {
     </>
   );
   return (
-    <li>
+    <li class={props.aside ? 'pick-row' : undefined}>
       {props.href !== undefined ? (
         <a class="row" href={props.href} onClick={props.onClick}>
           {inside}
@@ -109,6 +111,7 @@ export function Row(props: RowProps) {
       ) : (
         <div class="row">{inside}</div>
       )}
+      {props.aside}
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import { useLocation } from 'preact-iso';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft, Fields } from '../../domain/fields.ts';
-import type { FigureRecords } from '../../domain/figures-api.ts';
 import { correction } from '../../domain/records/correction/definition.ts';
 import { t } from '../../i18n/messages.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
@@ -20,7 +19,8 @@ import { contextWith, type UnitNames } from './record-names.ts';
 export interface CorrectionPageProps {
   readonly services: Services;
   readonly definition: AnyRecord;
-  readonly row: FigureRecords['rows'][number];
+  /** The record and the revision that was read; `body` is the one that counts. */
+  readonly row: { readonly recordId: string; readonly rev: number; readonly body: unknown };
   readonly names: UnitNames;
   /** Address of the record. */
   readonly back: string;

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { loadLaptopStyles, loadOfficerStyles } from '../../../src/ui/lazy-styles.ts';
 import { AtTheEnd } from './at-the-end.tsx';
 import { FormParts } from './form-parts.tsx';
+import { InboxSample, OverviewSample, TwinSample } from './officer-board.tsx';
 import { FiguresPage } from './officer-parts.tsx';
 import { Parts } from './parts.tsx';
 import { Activation, Journal, SendPage, Today } from './screens.tsx';
@@ -16,6 +17,9 @@ const pages: Record<string, () => preact.JSX.Element> = {
   parts: Parts,
   dialog: AtTheEnd,
   figures: FiguresPage,
+  overview: OverviewSample,
+  inbox: InboxSample,
+  twin: TwinSample,
 };
 
 const wanted = new URLSearchParams(location.search).get('page') ?? 'parts';

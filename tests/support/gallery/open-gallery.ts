@@ -21,7 +21,13 @@ export const galleryPages = [
   'parts',
   'dialog',
   'figures',
+  'overview',
+  'inbox',
+  'twin',
 ] as const;
+
+/** Pages of officers, which stand on a laptop too. */
+export const laptopPages: readonly string[] = ['figures', 'overview', 'inbox', 'twin'];
 
 /** Builds the gallery and serves it under the policy of the app: nothing inline. */
 export async function openGallery(): Promise<{ url: string; close: () => void }> {

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { t } from '../../i18n/messages.ts';
+import { Button } from '../kit/button.tsx';
+
+/** Props of a short form in front of the page. */
+export interface FormDialogProps {
+  readonly title: string;
+  /** Words of the act; absent for a dialog that only tells. */
+  readonly submitLabel?: string;
+  /** Default "Để sau". */
+  readonly cancelLabel?: string;
+  readonly onSubmit?: () => void;
+  /** Also for Escape and the back key. */
+  readonly onCancel: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A native modal dialog with a short form; the focus goes to its first field and afterwards back to where it was. */
+export function FormDialog({
+  title,
+  submitLabel,
+  cancelLabel,
+  onSubmit,
+  onCancel,
+  children,
+}: FormDialogProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opened = dialog.current;
+    const opener = document.activeElement;
+    opened?.showModal();
+    opened?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    return () => {
+      opened?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="form-dialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <h2 id={id}>{title}</h2>
+        <div class="dialog-body">{children}</div>
+        <div class="acts">
+          <Button onClick={onCancel}>{cancelLabel ?? t().common.later}</Button>
+          {submitLabel && (
+            <Button kind="main" type="submit">
+              {submitLabel}
+            </Button>
+          )}
+        </div>
+      </form>
+    </dialog>
+  );
+}

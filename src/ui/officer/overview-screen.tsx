@@ -1,0 +1,53 @@
+import { useEffect } from 'preact/hooks';
+import { CUT_OFF_RULE, STALE_AFTER_DAYS, staleAfterDays } from '../../domain/change-data.ts';
+import { addDays } from '../../domain/day.ts';
+import type { CutOffRule } from '../../domain/periods.ts';
+import { listContacts } from '../../store/contacts.ts';
+import { listConflicts } from '../../store/officer/list-conflicts.ts';
+import { countInbox } from '../../store/officer/list-inbox.ts';
+import { listMatrix } from '../../store/officer/list-matrix.ts';
+import { watchOthers } from '../../store/officer/watch-others.ts';
+import { readSetting } from '../../store/settings.ts';
+import { useReadyMark } from '../ready.ts';
+import { useServices } from '../services-context.tsx';
+import { useLive } from '../use-live.ts';
+import { type OverviewFigures, OverviewPage } from './overview-page.tsx';
+import { duePeriod } from './reporting-period.ts';
+
+/** Columns: six weeks, or six months. */
+const WEEKS = 6;
+const MONTHS_DAYS = 155;
+
+/** O1 over what this device holds. */
+export default function OverviewScreen() {
+  const services = useServices();
+  const { store, context } = services;
+  const profile = services.profile.value;
+  const { today } = context.value;
+  const figures = useLive(async (): Promise<OverviewFigures | undefined> => {
+    if (!profile) return undefined;
+    const isCommune = profile.role === 'commune_officer';
+    const from = addDays(today, isCommune ? -MONTHS_DAYS : -7 * (WEEKS - 1));
+    const [matrix, counts, conflicts, rule, stale, contacts] = [
+      await listMatrix(store, { ...(isCommune ? { commune: profile.unit.key } : {}), from, to: today }),
+      await countInbox(store),
+      await listConflicts(store),
+      await readSetting(store, CUT_OFF_RULE),
+      await readSetting(store, STALE_AFTER_DAYS),
+      await listContacts(store),
+    ];
+    const support = contacts.find(({ code }) => code === 'SUPPORT');
+    return {
+      matrix,
+      flagged: counts.all,
+      conflicts: conflicts.length,
+      staleDays: staleAfterDays(stale),
+      due: duePeriod(today, (rule === 'calendar' ? 'calendar' : 'nd09') satisfies CutOffRule),
+      contact: support ? [support.name, support.phone].filter(Boolean).join(', ') : profile.name,
+    };
+  }, [store, profile, today]);
+  useEffect(() => watchOthers(store), [store]);
+  useReadyMark(figures !== undefined);
+  if (!profile || !figures) return null;
+  return <OverviewPage services={services} profile={profile} figures={figures} today={today} />;
+}
