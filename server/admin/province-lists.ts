@@ -16,6 +16,7 @@ import { isDay } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
 import { MARKETS, marketListSchema } from '../../src/domain/markets.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
+import { STALE_AFTER_DAYS } from '../../src/domain/stale-after.ts';
 import { announce, announceToAll } from '../db/announce.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/connect.ts';
@@ -32,6 +33,10 @@ export const provinceSettings: {
     isValue: (value) => value === 'calendar' || value === 'nd09',
   },
   [CLOSED_THROUGH]: { takes: 'the last day of the newest closed period, YYYY-MM-DD', isValue: isDay },
+  [STALE_AFTER_DAYS]: {
+    takes: 'the days without anything sent after which an officer is told, 1 to 999 (30)',
+    isValue: (value) => /^[1-9]\d{0,2}$/.test(value),
+  },
 };
 
 /** Lists a province may extend: those whose entries a record holds. */

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import { CUT_OFF_RULE, STALE_AFTER_DAYS, staleAfterDays } from '../../domain/change-data.ts';
+import { CUT_OFF_RULE } from '../../domain/change-data.ts';
 import { addDays } from '../../domain/day.ts';
 import type { CutOffRule } from '../../domain/periods.ts';
+import { STALE_AFTER_DAYS, staleAfterDays } from '../../domain/stale-after.ts';
 import { listContacts } from '../../store/contacts.ts';
 import { listConflicts } from '../../store/officer/list-conflicts.ts';
 import { countInbox } from '../../store/officer/list-inbox.ts';
