@@ -7,7 +7,6 @@ export const formEn: FormMessages = {
   line: (line, text) => `Line ${line}: ${text}`,
   clear: 'Clear',
   fix: (what) => `Change ${what.toLowerCase()}`,
-  afterMidnight: 'It is after midnight. For last evening choose “Yesterday”.',
   villageTyped: 'A village not in the list',
   addVillage: 'Add this village',
   groupWho: 'Which group',

@@ -5,7 +5,6 @@ export const formVi = {
   line: (line: number, text: string) => `Dòng ${line}: ${text}`,
   clear: 'Bỏ chọn',
   fix: (what: string) => `Sửa ${what.toLowerCase()}`,
-  afterMidnight: 'Đã qua nửa đêm. Buổi tối qua thì chọn “Hôm qua”.',
   villageTyped: 'Bản chưa có trong danh sách',
   addVillage: 'Ghi thêm bản này',
   groupWho: 'Là nhóm nào',

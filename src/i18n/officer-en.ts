@@ -67,7 +67,6 @@ export const officerEn: OfficerMessages = {
   correct: 'Correct this form',
   correcting: 'Correction by an officer',
   corrected: 'The correction is saved on this device. Waiting to be sent.',
-  nothingCorrected: 'Nothing was changed.',
   loading: 'Loading the figures…',
   renewing: 'Loading newer figures…',
   keptFrom: (at) => `No network. Figures fetched at ${at}`,

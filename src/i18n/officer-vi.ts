@@ -72,7 +72,6 @@ export const officerVi = {
   correct: 'Sửa phiếu này',
   correcting: 'Sửa của cán bộ',
   corrected: 'Đã lưu chỗ sửa trên máy. Chờ gửi.',
-  nothingCorrected: 'Chưa đổi chỗ nào.',
   loading: 'Đang lấy số liệu…',
   renewing: 'Đang lấy số liệu mới…',
   keptFrom: (at: string) => `Không có mạng. Số liệu lấy lúc ${at}`,
