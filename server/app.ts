@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { problem } from '../src/domain/problem.ts';
+import type { OutcomeRun } from '../src/domain/protocol.ts';
 import type { Registry } from '../src/domain/records/registry.ts';
 import { createCodeHash } from './auth/code-hash.ts';
 import { deriveKey } from './auth/key-file.ts';
@@ -18,6 +19,7 @@ import type { StaticFiles } from './http/static-files.ts';
 import { createWrongCodeLimit } from './http/wrong-code-limit.ts';
 import { activationRoutes } from './routes/activation.ts';
 import { appFiles } from './routes/app-files.ts';
+import { carryRoute } from './routes/carry.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { officerKeyRoute } from './routes/officer-key.ts';
@@ -66,17 +68,15 @@ export const createApp = (deps: AppDeps): Hono => {
     }),
   );
   app.get('/v1/nonce', (c) => c.json({ nonce: nonces.issue() }));
-  app.route(
-    '/v1/sync',
-    syncRoute({
-      db,
-      secret,
-      registry,
-      clock,
-      counted: (run) => metrics.entries.inc({ outcome: run.outcome }, run.count),
-      continued: (what) => metrics.uploads.inc({ what }),
-    }),
-  );
+  const taking = {
+    db,
+    secret,
+    registry,
+    clock,
+    counted: (run: OutcomeRun) => metrics.entries.inc({ outcome: run.outcome }, run.count),
+  };
+  app.route('/v1/sync', syncRoute({ ...taking, continued: (what) => metrics.uploads.inc({ what }) }));
+  app.route('/v1/carry', carryRoute({ ...taking, nonces }));
   app.route('/v1/figures', figureRoutes({ db, nonces, registry, clock }));
   app.route('/v1/officer-key', officerKeyRoute({ db, nonces, clock, arrived }));
   app.all('/v1/*', (c) => problemResponse(c, problem('not_found')));

@@ -74,3 +74,31 @@ export const countChanges = async (trx: Trx, signer: Signer, range: ChangeRange)
     SELECT count(*) AS k FROM (${inRange(signer, range)}) x`.execute(trx);
   return rows[0]?.k ?? 0;
 };
+
+/** A change with the commune it is numbered in. */
+export type NewsRow = ChangeRow & { readonly unit: string };
+
+/**
+ * What one person is told besides entries of the commune: acts about own records, and of each list, setting and target
+ * the newest value; acts first, then the newest first. Limited by the policies to what the person may see.
+ * @param communes whose lists the person gets now
+ */
+export const readNews = async (
+  trx: Trx,
+  { province, person }: Pick<Signer, 'province' | 'person'>,
+  communes: readonly string[],
+  limit: number,
+): Promise<readonly NewsRow[]> => {
+  const { rows } = await sql<NewsRow>`SELECT unit, n, kind, data FROM (
+      SELECT c.commune AS unit, c.n, c.kind, c.data, true AS is_own FROM change c
+      WHERE c.province_code = ${province} AND c.person = ${person}::uuid
+      UNION ALL
+      SELECT * FROM (
+        SELECT DISTINCT ON (c.commune, c.kind, c.data->>'name') c.commune, c.n, c.kind, c.data, false FROM change c
+        WHERE c.province_code = ${province} AND c.person IS NULL AND c.commune = ANY (${[...communes]})
+          AND c.kind IN ('unit_list', 'catalogue', 'target', 'setting')
+        ORDER BY c.commune, c.kind, c.data->>'name', c.n DESC
+      ) lists
+    ) x ORDER BY is_own DESC, n DESC LIMIT ${limit}`.execute(trx);
+  return rows;
+};

@@ -92,3 +92,13 @@ export const scopeOfSigner = (signer: Signer): Scope => ({
   communes: unique(signer.service.map((s) => s.commune)),
   oversees: overseenBy(signer),
 });
+
+/** Raw P-256 point that what a device is handed by file is sealed to. @param trx in the scope of its province */
+export const readBoxKey = async (trx: Trx, sender: SenderId): Promise<Uint8Array | undefined> => {
+  const row = await trx
+    .selectFrom('device')
+    .select('box_key')
+    .where('sender', '=', sender)
+    .executeTakeFirst();
+  return row && new Uint8Array(row.box_key);
+};

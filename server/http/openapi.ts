@@ -4,6 +4,7 @@ import {
   activationRequestSchema,
   profileSchema,
 } from '../../src/domain/activation.ts';
+import { CARRY_LIMITS, carryAnswerSchema } from '../../src/domain/carry.ts';
 import {
   contactListSchema,
   namedChangeSchema,
@@ -110,6 +111,19 @@ const paths = (): Json => ({
       responses: { 200: answer('The nonce', 'Nonce'), ...problems },
     },
   },
+  '/v1/carry': {
+    post: {
+      operationId: 'carry',
+      summary: 'Lines of carry files in, receipts and sealed mail out',
+      description: `Lines as they stand in the files (drawn in src/domain/wire/carry-file.ts), at most ${CARRY_LIMITS.requestLines} and ${CARRY_LIMITS.requestBytes} bytes; heads and other lines are passed over. A line that cannot be taken is a problem of that line alone. May be sent again.`,
+      security: [{ device: [] }],
+      requestBody: { required: true, content: content('text/plain', { type: 'string' }) },
+      responses: {
+        200: answer('What became of each line, and a mail to each phone', 'CarryAnswer'),
+        ...problems,
+      },
+    },
+  },
   '/v1/figures': {
     get: {
       operationId: 'figures',
@@ -171,6 +185,7 @@ export const openApi = (registry: Registry, version: string): Json => ({
       Targets: { title: 'target targets', ...json(targetListSchema) },
       Contacts: { title: 'setting contacts', ...json(contactListSchema) },
       Markets: { title: 'setting markets', ...json(marketListSchema) },
+      CarryAnswer: json(carryAnswerSchema),
       Figures: json(figuresSchema),
       FigureRecords: json(figureRecordsSchema),
       ...Object.fromEntries(

@@ -27,6 +27,7 @@ const statusOf: {
   batch_unreadable: 400,
   dictionary_unknown: 400,
   protocol_unknown: 400,
+  carry_unreadable: 422,
   line_malformed: 422,
   payload_invalid: 422,
   type_unknown: 422,

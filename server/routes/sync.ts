@@ -10,15 +10,10 @@ import {
   type Cursor,
   type HeldAnswer,
   LIMITS,
-  type OutcomeRun,
-  PROTOCOL,
-  type Receipt,
   type SyncAnswer,
 } from '../../src/domain/protocol.ts';
-import type { Registry } from '../../src/domain/records/registry.ts';
 import { unframe } from '../../src/domain/wire/batch.ts';
 import { isPiece, type Piece, pieceOfBroken, unpackPiece } from '../../src/domain/wire/piece.ts';
-import { serverKeyOf } from '../auth/server-keys.ts';
 import { type ProvinceHead, readProvinceHead } from '../db/cluster.ts';
 import type { Db } from '../db/connect.ts';
 import { type Signer, scopeOfSigner } from '../db/signers.ts';
@@ -27,20 +22,14 @@ import { problemResponse } from '../http/problem-response.ts';
 import { readBody } from '../http/read-body.ts';
 import { forgetPiece, keepBroken, takePiece } from '../ingest/continue-upload.ts';
 import { createInFlight, type InFlight } from '../ingest/in-flight.ts';
-import { type Ingested, ingestBatch } from '../ingest/ingest-batch.ts';
 import { openBatch, type VerifiedBatch } from '../ingest/open-batch.ts';
 import { pullChanges } from '../ingest/pull-changes.ts';
+import { receiptOf, type TakePorts, takeBatch } from '../ingest/take-batch.ts';
 
 /** What the route works with. */
-export interface SyncPorts {
-  readonly db: Db;
-  /** Secret of KEY_FILE. */
-  readonly secret: Uint8Array;
-  readonly registry: Registry;
+export interface SyncPorts extends TakePorts {
   /** Milliseconds since 1970: shown in receipts, never compared. */
   readonly clock: () => number;
-  /** Told of every run of a committed batch, for counting. */
-  readonly counted?: (run: OutcomeRun) => void;
   /** Told what became of a request that broke off, for counting. */
   readonly continued?: (what: 'kept' | 'completed' | 'refused') => void;
 }
@@ -126,23 +115,8 @@ const answer = async (ports: SyncPorts, batches: readonly VerifiedBatch[]): Prom
   let first: ProvinceHead | undefined;
   let changes: Changes | undefined;
   for (const batch of batches) {
-    const { signer, header, lines, raw, hash } = batch;
-    const ingested = await ingestBatch(
-      ports.db,
-      signer,
-      {
-        lines,
-        hash,
-        batchId: header.batchId,
-        entries: lines.length,
-        highestSeq: header.highestSeq,
-        raw: lines.length > 0 ? raw : null,
-        deliveredBy: own && own.signer.sender !== signer.sender ? own.signer.sender : null,
-      },
-      now,
-      ports.registry,
-    );
-    for (const run of ingested.runs) ports.counted?.(run);
+    const { signer, header } = batch;
+    const ingested = await takeBatch(ports, batch, own?.signer.sender ?? null, now);
     // A replayed batch is acknowledged again, but delivers nothing to whoever replays it.
     const cursor = batch === own && ingested.fresh && signer.state === 'active' ? header.cursor : undefined;
     const { head, pulled } = await look(ports.db, signer, cursor);
@@ -161,27 +135,6 @@ const look = (db: Db, signer: Signer, cursor: Cursor | undefined) =>
     const head = await readProvinceHead(trx, signer.province);
     return { head, pulled: cursor && (await pullChanges(trx, signer, cursor, head.cluster)) };
   });
-
-const receiptOf = (
-  ports: SyncPorts,
-  { signer, hash }: VerifiedBatch,
-  { runs, held, refused }: Ingested,
-  head: ProvinceHead,
-  now: Date,
-): Promise<string> => {
-  const receipt: Omit<Receipt, 'runs'> & { readonly runs: readonly OutcomeRun[] } = {
-    protocol: PROTOCOL,
-    cluster: head.cluster,
-    sender: signer.sender,
-    batch: Buffer.from(hash).toString('base64url'),
-    runs,
-    held: held.map(([from, to]) => [from, to]),
-    ...(refused.length > 0 ? { refused: refused.map(([from, to]) => [from, to]) } : {}),
-    serverTime: now.toISOString(),
-    audit: head.audit,
-  };
-  return serverKeyOf(ports.secret, signer.province, head.keys.length).sign(receipt);
-};
 
 const respond = async (c: Context, value: SyncAnswer | HeldAnswer): Promise<Response> => {
   const text = JSON.stringify(value);

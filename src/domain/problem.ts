@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'batch_unreadable'
   | 'dictionary_unknown'
   | 'protocol_unknown'
+  | 'carry_unreadable'
   // an entry
   | 'line_malformed'
   | 'payload_invalid'

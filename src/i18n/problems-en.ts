@@ -23,6 +23,7 @@ export const problemsEn: typeof problemsVi = {
   batch_malformed: 'The receiver cannot read the package. Update, then send again',
   batch_unreadable: 'The receiver cannot open the package. It will be sent again',
   dictionary_unknown: 'This phone is newer than the receiver. It will be sent again',
+  carry_unreadable: 'The province cannot open this part. Ask the sender for a new file',
   protocol_unknown: 'The app on this phone is old. Update, then send again',
   line_malformed: 'The receiver cannot read this form. Call the commune officer',
   payload_invalid: 'Something in the form is not right. Open it to correct',

@@ -24,6 +24,7 @@ export const problemsVi: Record<ProblemCode, string> = {
   batch_unreadable: 'Nơi nhận chưa mở được gói. Sổ sẽ tự gửi lại',
   dictionary_unknown: 'Bản trên máy mới hơn nơi nhận. Sổ sẽ tự gửi lại',
   protocol_unknown: 'Bản trên máy đã cũ. Cập nhật rồi gửi lại',
+  carry_unreadable: 'Tỉnh không mở được phần này. Nhờ người gửi tạo tệp mới',
   line_malformed: 'Nơi nhận chưa đọc được phiếu này. Gọi cán bộ xã',
   payload_invalid: 'Phiếu có chỗ ghi chưa đúng. Mở phiếu để sửa',
   type_unknown: 'Nơi nhận chưa có loại phiếu này. Sổ sẽ tự gửi lại',

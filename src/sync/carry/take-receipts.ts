@@ -1,11 +1,11 @@
 import { SLIP_TYPE, type Slip, slipSchema } from '../../domain/carry.ts';
-import { reviewChangeSchema } from '../../domain/change-data.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type CarryLine, readCarryText } from '../../domain/wire/carry-file.ts';
 import { carriedSeqs, noteCustody } from '../../store/carried.ts';
 import { applyRowChanges, settledRows } from '../../store/outbox.ts';
 import { getCursor, putServerKeys } from '../../store/profile.ts';
 import { applyMailed } from '../../store/pulled.ts';
+import { listRecords } from '../../store/records.ts';
 import { isFailure, type Store } from '../../store/store.ts';
 import type { BoxKey } from '../../vault/box-key.ts';
 import { verifiedJson, verifyReceipt } from '../../vault/server-keys.ts';
@@ -29,7 +29,7 @@ export interface TakenReceipts {
   readonly received: number;
   /** Saves the province refused. */
   readonly refused: number;
-  /** Records sent back for completion. */
+  /** Records sent back for completion that this phone did not know to be. */
   readonly returned: number;
   /** Names of officers whose devices hold a file of this phone. */
   readonly holders: readonly string[];
@@ -66,7 +66,6 @@ export type Taking =
 interface Tally {
   received: number;
   refused: number;
-  returned: Set<string>;
   holders: Set<string>;
   hasNews: boolean;
   isOurs: boolean;
@@ -118,12 +117,16 @@ const takeMail = async (
   if (await settle(ports, opened, tally)) return 'not_written';
   if (longer && (await putServerKeys(ports.store, longer))) return 'not_written';
   if (await applyMailed(ports.store, mail.cluster, mail.changes)) return 'not_written';
-  for (const { kind, data } of mail.changes) {
-    const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
-    if (review?.success && review.data.verdict === 'returned') tally.returned.add(review.data.recordId);
-    tally.hasNews ||= kind !== 'review';
-  }
+  tally.hasNews ||= mail.changes.some(({ kind }) => kind !== 'review' && kind !== 'entry');
   return undefined;
+};
+
+/** Most records that wait for completion; more at once no officer sends back. */
+const MANY = 1_000;
+
+const returnedIds = async (store: Store): Promise<ReadonlySet<string>> => {
+  const { rows } = await listRecords(store, { state: 'returned', limit: MANY });
+  return new Set(rows.flatMap(({ recordId, state }) => (state.code === 'returned' ? [recordId] : [])));
 };
 
 /** The slip inside a JWS, if a device of the directory signed it for this phone. */
@@ -166,11 +169,11 @@ export const takeReceipts = async (ports: TakePorts, text: string): Promise<Taki
   const tally: Tally = {
     received: 0,
     refused: 0,
-    returned: new Set(),
     holders: new Set(),
     hasNews: false,
     isOurs: false,
   };
+  const before = await returnedIds(ports.store);
   let isUntrusted = false;
   for (const { kind, payload } of answers) {
     const ended =
@@ -183,7 +186,7 @@ export const takeReceipts = async (ports: TakePorts, text: string): Promise<Taki
     kind: 'taken',
     received: tally.received,
     refused: tally.refused,
-    returned: tally.returned.size,
+    returned: [...(await returnedIds(ports.store))].filter((id) => !before.has(id)).length,
     holders: [...tally.holders],
     hasNews: tally.hasNews,
     missing: read.files.reduce((sum, { missing }) => sum + missing.length, 0),
