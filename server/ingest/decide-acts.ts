@@ -1,4 +1,6 @@
 import type { Change } from '../../src/domain/protocol.ts';
+import type { Review } from '../../src/domain/records/review/definition.ts';
+import { readLine } from '../../src/domain/wire/line.ts';
 import type { ClosedPeriod } from '../db/closings.ts';
 import type { ActRow } from '../db/held.ts';
 
@@ -28,6 +30,33 @@ export interface ActBook {
   readonly amendments: ReadonlyMap<string, number>;
   readonly deliver: (recordId: string, on: ActedOn) => readonly Delivery[];
 }
+
+const correctionData = ({ line, person, name, position, amendment }: ActRow) => ({
+  line,
+  person,
+  name,
+  position,
+  ...(amendment === null ? {} : { amendment }),
+});
+
+/** What a review says, or that it was taken back; undefined for a line that does not read. */
+const reviewData = ({ actId: act, ofRecord, line, person, name: by, position }: ActRow) => {
+  const entry = readLine(line);
+  if (!entry) return undefined;
+  const { rev: actRev, recordedAt } = entry;
+  const said = entry.body as Review | null;
+  const about = { act, actRev, recordId: ofRecord, by, person, recordedAt, position };
+  if (!said) return { ...about, rev: 0, verdict: 'none' };
+  const { ofRev: rev, verdict, reasons, text, other } = said;
+  return {
+    ...about,
+    rev,
+    verdict,
+    ...(reasons ? { reasons } : {}),
+    ...(text === undefined ? {} : { text }),
+    ...(other === undefined ? {} : { other }),
+  };
+};
 
 /** Opens the acts of a group. @param closed communes with a closed period */
 export const openActs = (held: readonly ActRow[], closed: ReadonlyMap<string, ClosedPeriod>): ActBook => {
@@ -64,10 +93,11 @@ export const openActs = (held: readonly ActRow[], closed: ReadonlyMap<string, Cl
         if (!isNews || !hasEffect) return [];
         const told = numbered({ ...row, ofPerson: on.person }, on);
         put(told);
-        const { line, person, name, position, amendment } = told;
-        const data = { line, person, name, position, ...(amendment === null ? {} : { amendment }) };
-        const kind = row.type === 'review' ? 'review' : 'entry';
-        return [{ to: on.person, commune: on.commune, kind, data }];
+        const data = told.type === 'review' ? reviewData(told) : correctionData(told);
+        if (!data) return [];
+        return [
+          { to: on.person, commune: on.commune, kind: told.type === 'review' ? 'review' : 'entry', data },
+        ];
       }),
   };
 };

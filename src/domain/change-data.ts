@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { catalogueAddition } from './catalogues/extend-catalogue.ts';
 import { type Day, daysBetween, isDay } from './day.ts';
-import { textSchema } from './field-values.ts';
+import { choiceSchema, textSchema } from './field-values.ts';
 
 /** Data of a change of kind `entry`: somebody's accepted line, or an own one for a new phone. */
 export const entryChangeSchema = z.object({
@@ -9,17 +9,32 @@ export const entryChangeSchema = z.object({
   person: z.string(),
   /** Name of the person, for the list of an officer and under a correction. */
   name: z.string(),
+  /** Of a correction: its place in the order in which the province received those about its record. */
+  position: z.exactOptional(z.int()),
+  /** Of a correction in a closed period: its number there. */
+  amendment: z.exactOptional(z.int()),
 });
 
-/** Data of a change of kind `review`: what an officer said about one revision. */
+/** Data of a change of kind `review`: what an officer said about one revision; told to its author and to all officers. */
 export const reviewChangeSchema = z.object({
+  /** recordId of the review, and its own revision. */
+  act: z.string(),
+  actRev: z.int(),
   recordId: z.string(),
   rev: z.int(),
-  verdict: z.enum(['approved', 'returned']),
-  reason: z.exactOptional(z.string()),
-  by: z.exactOptional(z.string()),
-  /** Instant of the server, ISO 8601 UTC. */
-  at: z.exactOptional(z.string()),
+  /** `none`: taken back. */
+  verdict: z.enum(['approved', 'returned', 'duplicate', 'distinct', 'none']),
+  reasons: z.exactOptional(z.array(choiceSchema)),
+  text: z.exactOptional(z.string()),
+  /** The other record of a pair. */
+  other: z.exactOptional(z.string()),
+  /** Name and id of the officer. */
+  by: z.string(),
+  person: z.string(),
+  /** Seconds since 1970 by the officer's device. */
+  recordedAt: z.int(),
+  /** Its place in the order in which the province received the acts about its record. */
+  position: z.int(),
 });
 
 /** Data of a change of kind `unit_list`, `catalogue`, `target` or `setting`: the whole new value under its name. */

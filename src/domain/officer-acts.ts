@@ -1,12 +1,8 @@
 import * as z from 'zod/mini';
-import type { Role } from './activation.ts';
 import type { RecordId } from './envelope.ts';
 import type { Label } from './fields.ts';
 import { internal } from './fields.ts';
 import type { OrgUnitKey } from './org-units.ts';
-
-/** Who may review, correct, add totals and close periods. */
-export const officers: readonly Role[] = ['commune_officer', 'area_officer'];
 
 /** The id of another record. */
 export const recordIdField = (label: Label) =>

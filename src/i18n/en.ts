@@ -81,6 +81,7 @@ export const en: Messages = {
     receivedBy: (place, at, name) => `${place} received it at ${at}, carried by ${name}`,
     approved: 'Counted since it was received',
     returned: (reason) => `Reason: ${reason}`,
+    takenForDouble: 'An officer took it for a double. It is not counted.',
     failed: (minutes) => `Weak network. Tries again in ${countOf(minutes, 'minute')}.`,
     failedNoTime: 'Weak network. Tries again by itself.',
     rejected: (reason) => `Not taken by the province: ${reason}`,

@@ -56,6 +56,7 @@ export const recordsEn: RecordsMessages = {
     emptiedHint: 'The phone only keeps what was sent, should the province need it again.',
     state: 'Sending',
     todo: {
+      duplicate: 'If it is another session: press “Correct”, say more and save.',
       returned: 'Press “Complete”, correct and save. It is sent again by itself.',
       rejected: 'Press “Correct”, mend what is wrong and save. It is sent again by itself.',
       quarantined: 'Nothing to do. It counts once the province has filed it.',
@@ -73,9 +74,13 @@ export const recordsEn: RecordsMessages = {
     removedAt: (at) => `Deleted at ${at}`,
     restoredAt: (at) => `Brought back at ${at}`,
     corrected: (name, at) => `Corrected by ${name}, at ${at}`,
-    approvedBy: 'Approved by an officer',
-    returnedBy: 'Sent back by an officer',
     at: (what, at) => `${what}, at ${at}`,
+    amendment: (number) => `Change of a closed period, number ${num(number)}`,
+    reviewed: {
+      approved: (name, at) => `Approved by ${name}, at ${at}`,
+      returned: (name, at) => `Sent back by ${name}, at ${at}`,
+      duplicate: (name, at) => `Taken for a double by ${name}, at ${at}`,
+    },
     reason: (reason) => `Reason: ${reason}`,
     changed: (label, before, after) => `${label}: from ${before} to ${after}`,
     added: (label, after) => `${label}: added ${after}`,

@@ -57,6 +57,7 @@ export const recordsVi = {
     state: 'Tình trạng gửi',
     /** What to do in a state, below its line. */
     todo: {
+      duplicate: 'Nếu là buổi khác: bấm “Sửa”, ghi rõ hơn rồi lưu.',
       returned: 'Bấm “Bổ sung”, sửa rồi lưu. Phiếu tự gửi lại.',
       rejected: 'Bấm “Sửa”, chữa chỗ sai rồi lưu. Phiếu tự gửi lại.',
       quarantined: 'Không phải làm gì. Tỉnh xếp xong sẽ tính vào số liệu.',
@@ -74,10 +75,13 @@ export const recordsVi = {
     removedAt: (at: string) => `Xóa lúc ${at}`,
     restoredAt: (at: string) => `Lấy lại lúc ${at}`,
     corrected: (name: string, at: string) => `${name} sửa, lúc ${at}`,
-    /** Without the time: an officer's word whose time did not come along. */
-    approvedBy: 'Cán bộ đã duyệt',
-    returnedBy: 'Cán bộ yêu cầu bổ sung',
     at: (what: string, at: string) => `${what}, lúc ${at}`,
+    amendment: (number: number) => `Sửa sau chốt, số ${num(number)}`,
+    reviewed: {
+      approved: (name: string, at: string) => `${name} duyệt, lúc ${at}`,
+      returned: (name: string, at: string) => `${name} yêu cầu bổ sung, lúc ${at}`,
+      duplicate: (name: string, at: string) => `${name} cho là trùng phiếu khác, lúc ${at}`,
+    },
     reason: (reason: string) => `Lý do: ${reason}`,
     /** One difference: what stood there and what stands there now. */
     changed: (label: string, before: string, after: string) => `${label}: từ ${before} thành ${after}`,

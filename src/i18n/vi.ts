@@ -84,6 +84,7 @@ export const vi = {
     receivedBy: (place: string, at: string, name: string) => `${place} nhận lúc ${at}, ${name} chuyển tệp`,
     approved: 'Đã tính vào số liệu từ lúc nhận',
     returned: (reason: string) => `Lý do: ${reason}`,
+    takenForDouble: 'Cán bộ cho là trùng phiếu khác. Chưa tính vào số liệu.',
     failed: (minutes: number) => `Mạng yếu. Sẽ tự gửi lại sau ${num(minutes)} phút.`,
     failedNoTime: 'Mạng yếu. Sẽ tự gửi lại.',
     rejected: (reason: string) => `Tỉnh chưa nhận: ${reason}`,

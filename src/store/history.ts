@@ -1,7 +1,10 @@
 import type { RecordId } from '../domain/envelope.ts';
+import type { Label } from '../domain/fields.ts';
+import type { Verdict } from '../domain/verdicts.ts';
 import { readLine } from '../domain/wire/line.ts';
 import { type RecordState, stateOf } from './record-state.ts';
 import type { CorrectionRow, OutboxRow, PulledRow, ReviewRow } from './rows.ts';
+import { reviewsInOrder, type StandingRow } from './standing-review.ts';
 import type { Store } from './store.ts';
 import { read } from './write.ts';
 
@@ -25,19 +28,23 @@ export interface MadeCorrection {
   readonly name: string;
   readonly recordedAt: number;
   readonly ofRev: number;
+  /** Its number, where the period was closed already. */
+  readonly amendment?: number;
   /** The author's words it was made over; absent when that revision is not known here. */
   readonly before?: Body;
   readonly changes: Body;
 }
 
-/** What an officer said about a revision; the phone keeps the newest of a record. */
+/** What an officer said about a revision, unless it was taken back. */
 export interface MadeReview {
   readonly kind: 'reviewed';
+  readonly id: RecordId;
   readonly rev: number;
-  readonly verdict: ReviewRow['verdict'];
-  readonly reason?: string;
-  /** Seconds since 1970 by the province's clock. */
-  readonly recordedAt?: number;
+  readonly verdict: Exclude<Verdict, 'distinct'>;
+  readonly name: string;
+  readonly reason?: Label;
+  /** Seconds since 1970 by the officer's device. */
+  readonly recordedAt: number;
 }
 
 /** One thing that happened to a record. */
@@ -50,31 +57,40 @@ const saidIn = (row: OutboxRow | PulledRow) =>
 const savedOf = (
   rev: number,
   row: OutboxRow | PulledRow,
-  review: ReviewRow | undefined,
+  reviews: readonly ReviewRow[],
 ): SavedRevision | undefined => {
   const said = saidIn(row);
   if (!said) return undefined;
-  const state = stateOf({ rev }, 'seq' in row ? row : undefined, review);
+  const state = stateOf({ rev }, 'seq' in row ? row : undefined, reviews);
   return { kind: 'saved', rev, recordedAt: said.recordedAt, body: said.body as Body | null, state };
 };
 
 const correctionOf = (
-  { id, name, ofRev, changes }: CorrectionRow,
+  { id, name, ofRev, changes, amendment }: CorrectionRow,
   line: string | undefined,
   saves: readonly SavedRevision[],
 ): MadeCorrection => {
   const before = saves.find((save) => save.rev === ofRev)?.body ?? undefined;
   const recordedAt = readLine(line ?? '')?.recordedAt ?? 0;
-  return { kind: 'corrected', id, name, recordedAt, ofRev, changes, ...(before ? { before } : {}) };
+  return {
+    kind: 'corrected',
+    id,
+    name,
+    recordedAt,
+    ofRev,
+    changes,
+    ...(amendment === undefined ? {} : { amendment }),
+    ...(before ? { before } : {}),
+  };
 };
 
-const reviewOf = ({ rev, verdict, reason, at }: ReviewRow): MadeReview => ({
-  kind: 'reviewed',
-  rev,
-  verdict,
-  ...(reason === undefined ? {} : { reason }),
-  ...(at === undefined ? {} : { recordedAt: Math.floor(Date.parse(at) / 1000) }),
-});
+const reviewOf = ({ id, rev, verdict, reason, by: name, recordedAt }: StandingRow): readonly MadeReview[] => {
+  // That two records are two says nothing to the author of one.
+  if (verdict === 'distinct') return [];
+  return [
+    { kind: 'reviewed', id, rev, verdict, name, recordedAt, ...(reason === undefined ? {} : { reason }) },
+  ];
+};
 
 /**
  * The newest first. Revisions keep their order whatever a phone's clock said; what officers did stands by its own time,
@@ -94,7 +110,7 @@ const inOrder = (
   }
   for (const item of others) {
     const rev = item.kind === 'corrected' ? item.ofRev : item.rev;
-    timed.push({ item, at: Math.max(item.recordedAt ?? 0, at.get(rev) ?? 0), rank: rev + 0.5 });
+    timed.push({ item, at: Math.max(item.recordedAt, at.get(rev) ?? 0), rank: rev + 0.5 });
   }
   return timed.sort((a, b) => b.at - a.at || b.rank - a.rank).map(({ item }) => item);
 };
@@ -107,7 +123,7 @@ export const historyOf = (store: Store, id: RecordId): Promise<readonly HistoryI
       [id, 0],
       [id, Number.MAX_SAFE_INTEGER],
     ] as const;
-    const [own, cameDown, made, review] = await Promise.all([
+    const [own, cameDown, made, said] = await Promise.all([
       outbox
         .where('[recordId+rev]')
         .between(...range)
@@ -117,13 +133,13 @@ export const historyOf = (store: Store, id: RecordId): Promise<readonly HistoryI
         .between(...range)
         .toArray(),
       corrections.where('ofRecord').equals(id).toArray(),
-      reviews.get(id),
+      reviews.where('recordId').equals(id).toArray(),
     ]);
     const lines = await pulled.bulkGet(made.map((row) => [row.id, row.rev] as [string, number]));
     const byRev = new Map([...cameDown, ...own].map((row) => [row.rev, row]));
-    const saves = [...byRev].flatMap(([rev, row]) => savedOf(rev, row, review) ?? []);
+    const saves = [...byRev].flatMap(([rev, row]) => savedOf(rev, row, said) ?? []);
     const others = made.map((row, i) => correctionOf(row, lines[i]?.line, saves));
-    return inOrder(saves, review ? [...others, reviewOf(review)] : others);
+    return inOrder(saves, [...others, ...reviewsInOrder(said).flatMap(reviewOf)]);
   });
 
 /**

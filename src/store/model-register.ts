@@ -49,7 +49,9 @@ const toModel = (
   const entry = readLine(head.line);
   const author = bodyOf(head);
   if (!entry || !author) return undefined;
-  const laid = corrections.filter(({ ofRecord }) => ofRecord === head.recordId).sort((a, b) => a.n - b.n);
+  const laid = corrections
+    .filter(({ ofRecord }) => ofRecord === head.recordId)
+    .sort((a, b) => a.position - b.position);
   const earlier = (rev: number) => bodyOf(rows.find((row) => row.rev === rev));
   const body = applyCorrections({ rev: head.rev, body: author }, earlier, laid).body as Model;
   return isReadable(body)

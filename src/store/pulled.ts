@@ -1,7 +1,9 @@
 import { entryChangeSchema, namedChangeSchema, reviewChangeSchema } from '../domain/change-data.ts';
 import { isDay } from '../domain/day.ts';
 import { DIRECTORY } from '../domain/directory.ts';
-import type { Entry } from '../domain/envelope.ts';
+import type { Entry, RecordId } from '../domain/envelope.ts';
+import { officers } from '../domain/officer-roles.ts';
+import type { OrgUnitKey } from '../domain/org-units.ts';
 import type { Change, Changes } from '../domain/protocol.ts';
 import type { Registry } from '../domain/records/registry.ts';
 import { checkBody } from '../domain/validate.ts';
@@ -13,9 +15,11 @@ import { type ListedValue, readMeta, writeMeta } from './meta.ts';
 import { comparisonAt } from './not-delivered-again.ts';
 import { queueAgain } from './queue-again.ts';
 import { storedNames } from './record-context.ts';
-import type { PulledRow, RecordRow, ReviewRow } from './rows.ts';
+import type { PulledRow, RecordRow } from './rows.ts';
 import { wordsOf } from './search-text.ts';
+import { markStale } from './stale.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
+import { reviewRow, takeCorrection, takeReview } from './take-acts.ts';
 import { writeTexts } from './text-blocks.ts';
 import { write } from './write.ts';
 
@@ -27,6 +31,8 @@ interface Pull {
   readonly names: ReturnType<typeof storedNames>;
   /** Written at the end of the page. */
   readonly texts: Map<string, string | undefined>;
+  /** Others' records are kept for looking at. */
+  readonly isOfficer: boolean;
 }
 
 /** An own revision from another phone of the same person becomes the shown one, unless this phone knows better. */
@@ -82,40 +88,22 @@ const takeOwn = async ({ store, registry, names, texts }: Pull, entry: Entry): P
   if (record.listKey !== undefined) texts.set(listKey, text);
 };
 
-/** A correction counts by its own newest revision; a deleted one no longer counts. */
-const takeCorrection = async (
-  { store, registry }: Pull,
-  entry: Entry,
-  name: string,
-  n: number,
-): Promise<void> => {
-  const { corrections } = store.db;
-  const known = await corrections.get(entry.recordId);
-  if (known && known.rev >= entry.rev) return;
-  const definition = registry.get('correction');
-  const checked = entry.body && definition ? checkBody(definition, entry.body, entry.version) : undefined;
-  if (!checked || !('body' in checked)) return corrections.delete(entry.recordId);
-  const { ofRecord, ofRev, changes } = checked.body as {
-    ofRecord: string;
-    ofRev: number;
-    changes: { readonly [field: string]: unknown };
-  };
-  await corrections.put({ id: entry.recordId, rev: entry.rev, ofRecord, ofRev, changes, name, n });
-};
-
 /** An entry whose line reads. */
 interface Delivered {
   readonly entry: Entry;
   readonly line: string;
   readonly person: string;
   readonly name: string;
+  readonly position?: number;
+  readonly amendment?: number;
   readonly n: number;
+  readonly unit: OrgUnitKey;
 }
 
-const delivered = ({ kind, data, n }: Change): readonly Delivered[] => {
+const delivered = ({ kind, data, n, unit }: Change): readonly Delivered[] => {
   const change = kind === 'entry' ? entryChangeSchema.safeParse(data) : undefined;
   const entry = change?.success ? readLine(change.data.line) : undefined;
-  return change?.success && entry ? [{ entry, n, ...change.data }] : [];
+  return change?.success && entry ? [{ entry, n, unit: unit as OrgUnitKey, ...change.data }] : [];
 };
 
 const aboutOf = ({ registry }: Pull, { type, body }: Entry): Pick<PulledRow, 'about' | 'day'> => {
@@ -124,26 +112,46 @@ const aboutOf = ({ registry }: Pull, { type, body }: Entry): Pick<PulledRow, 'ab
   return typeof about === 'string' && isDay(day) ? { about, day } : {};
 };
 
-const takeEntry = async (pull: Pull, { entry, line, person, name, n }: Delivered): Promise<void> => {
+const takeEntry = async (pull: Pull, came: Delivered): Promise<void> => {
+  const { entry, line, person, name } = came;
   const { recordId, rev, type } = entry;
+  const { db } = pull.store;
   const isOwn = person === pull.person;
-  const from = isOwn ? { cluster: pull.cluster } : aboutOf(pull, entry);
-  await pull.store.db.pulled.put({ recordId, rev, person, name, type, line, ...from });
-  if (type === 'correction') await takeCorrection(pull, entry, name, n);
+  if (isOwn) await db.pulled.put({ recordId, rev, person, name, type, line, cluster: pull.cluster });
+  else await db.pulled.put({ ...(await foreignRow(pull, came)), ...aboutOf(pull, entry) });
+  if (type === 'correction') await takeCorrection(db, pull.registry, entry, came);
   else if (isOwn) await takeOwn(pull, entry);
 };
 
-const reviewsOf = (changes: readonly Change[], cluster: string): readonly ReviewRow[] =>
-  changes.flatMap(({ kind, data, n }) => {
-    const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
-    return review?.success ? [{ ...review.data, cluster, n }] : [];
-  });
-
-/** Pages come newest first: of two reviews the later one counts, not the one that arrived last. */
-const takeReview = async ({ store, cluster }: Pull, review: ReviewRow): Promise<void> => {
-  const known = await store.db.reviews.get(review.recordId);
-  if (known?.cluster !== cluster || known.n < review.n) await store.db.reviews.put(review);
+/** Of two lines that claim one revision of somebody else's an officer's device keeps both. */
+const foreignRow = async (
+  pull: Pull,
+  { entry: { recordId, rev, type }, line, person, name, unit }: Delivered,
+): Promise<PulledRow> => {
+  const row = { recordId, rev, person, name, type, line, commune: unit };
+  if (!pull.isOfficer) return row;
+  const known = await pull.store.db.pulled.get([recordId, rev]);
+  if (!known || known.line === line) return { ...row, ...(known?.also ? { also: known.also } : {}) };
+  return {
+    ...row,
+    also: [...new Set([...(known.also ?? []), known.line])].filter((other) => other !== line),
+  };
 };
+
+/** Records that have to be projected anew on an officer's device. */
+const touchedBy = (items: readonly Change[], person: string | undefined): readonly RecordId[] =>
+  items.flatMap(({ kind, data }) => {
+    if (kind === 'review') {
+      const review = reviewChangeSchema.safeParse(data);
+      return review.success ? [review.data.recordId] : [];
+    }
+    const change = kind === 'entry' ? entryChangeSchema.safeParse(data) : undefined;
+    const entry = change?.success ? readLine(change.data.line) : undefined;
+    if (!entry || !change?.success) return [];
+    if (entry.type !== 'correction') return change.data.person === person ? [] : [entry.recordId];
+    const ofRecord = (entry.body as { readonly ofRecord?: string } | null)?.ofRecord;
+    return ofRecord === undefined ? [] : [ofRecord];
+  });
 
 const takeNamed = (
   lists: Map<string, ListedValue>,
@@ -169,7 +177,7 @@ interface Page extends Pick<Changes, 'items'> {
 
 const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undefined> => {
   const { cluster, items, end } = page;
-  const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta'] as const;
+  const tables = ['pulled', 'records', 'texts', 'outbox', 'corrections', 'reviews', 'meta', 'stale'] as const;
   const registry = await store.ports.registry.full();
   const refusal = await takeDirectories(store, items);
   if (refusal) return refusal;
@@ -182,13 +190,18 @@ const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undef
       person: meta.profile?.person,
       names: storedNames(meta),
       texts: new Map(),
+      isOfficer: officers.includes(meta.profile?.role ?? 'collector'),
     };
     const lists = new Map(Object.entries(meta.lists ?? {}));
     for (const change of items) takeNamed(lists, change, cluster);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
     for (const entry of items.flatMap(delivered)) await takeEntry(pull, entry);
     await writeTexts(store.db, pull.texts);
-    for (const review of reviewsOf(items, cluster)) await takeReview(pull, review);
+    for (const { kind, data } of items) {
+      const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
+      if (review?.success) await takeReview(store.db, reviewRow(review.data, lists));
+    }
+    if (pull.isOfficer) await markStale(store.db, touchedBy(items, pull.person));
     await writeMeta(store.db, { lists: Object.fromEntries(lists) });
     if (!end) return undefined;
     // An answer asked for before the database was lost speaks of pages this one never had.

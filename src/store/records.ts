@@ -2,7 +2,7 @@ import type { RecordId } from '../domain/envelope.ts';
 import { keyRange, monthDays } from './list-key.ts';
 import { needsHand, stateOf } from './record-state.ts';
 import type { RecordRow } from './rows.ts';
-import { type ShownRecord, showRecords } from './shown-record.ts';
+import { reviewsOf, type ShownRecord, showRecords } from './shown-record.ts';
 import type { Store } from './store.ts';
 import { seqsIn } from './waiting.ts';
 import { read } from './write.ts';
@@ -44,7 +44,7 @@ export const attentionIds = async (store: Store): Promise<readonly RecordId[]> =
   const ids = [...new Set([...rows, ...returned].map((row) => row.recordId))];
   const records = (await store.db.records.bulkGet(ids)).flatMap((r) => r ?? []);
   const heads = await store.db.outbox.bulkGet(records.map((r) => r.headSeq ?? 0));
-  const reviews = new Map(returned.map((review) => [review.recordId, review]));
+  const reviews = await reviewsOf(store, ids);
   return records
     .filter((r, i) => r.listKey !== undefined && needsHand(stateOf(r, heads[i], reviews.get(r.id)).code))
     .map((r) => r.id);

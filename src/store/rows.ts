@@ -2,9 +2,10 @@ import type { Correction } from '../domain/apply-corrections.ts';
 import type { Day } from '../domain/day.ts';
 import type { Summary } from '../domain/define-record.ts';
 import type { RecordId, SenderId } from '../domain/envelope.ts';
-import type { Draft as DraftValues } from '../domain/fields.ts';
+import type { Draft as DraftValues, Label } from '../domain/fields.ts';
 import type { OrgUnitKey } from '../domain/org-units.ts';
 import type { OutcomeRun } from '../domain/protocol.ts';
+import type { Verdict } from '../domain/verdicts.ts';
 
 /** Where a saved entry stands on its way; the same words as sync/plan-batch. */
 export type RowState = 'queued' | 'held' | 'rejected';
@@ -181,27 +182,51 @@ export interface PulledRow {
   /** The model somebody else's activity is about, and its day: the last one is found without reading lines. */
   readonly about?: RecordId;
   readonly day?: Day;
+  /** Commune under which somebody else's came down. */
+  readonly commune?: OrgUnitKey;
+  /** Other lines that claim the same revision of somebody else's record. */
+  readonly also?: readonly string[];
 }
 
-/** Somebody else's edit, in the order the province received it. */
+/** A foreign record that has to be projected anew. */
+export interface StaleRow {
+  readonly recordId: RecordId;
+}
+
+/** Somebody else's edit, or an own one on an officer's device. */
 export interface CorrectionRow extends Correction {
   /** recordId of the correction. */
   readonly id: RecordId;
   readonly ofRecord: RecordId;
   readonly rev: number;
   readonly name: string;
-  readonly n: number;
+  /** Place among the acts about its record; PENDING and above: the province has not ordered it yet. */
+  readonly position: number;
+  /** Its number among the corrections of closed periods of the commune. */
+  readonly amendment?: number;
 }
 
 /** What an officer said about a revision. */
 export interface ReviewRow {
+  /** recordId of the review, and its own revision. */
+  readonly id: RecordId;
+  readonly actRev: number;
   readonly recordId: RecordId;
   readonly rev: number;
-  readonly verdict: 'approved' | 'returned';
-  readonly reason?: string;
-  readonly by?: string;
-  /** Instant of the server, ISO 8601 UTC. */
-  readonly at?: string;
-  readonly cluster: string;
-  readonly n: number;
+  /** `none`: taken back. */
+  readonly verdict: Verdict | 'none';
+  /** Reasons in words. */
+  readonly reason?: Label;
+  /** The other record of a pair. */
+  readonly other?: RecordId;
+  /** Name and id of the officer. */
+  readonly by: string;
+  readonly person: string;
+  /** Seconds since 1970 by the officer's device. */
+  readonly recordedAt: number;
+  /** Place among the acts about its record; PENDING and above: the province has not ordered it yet. */
+  readonly position: number;
 }
+
+/** Positions of own acts the province has not ordered yet: PENDING + seq, behind all it has. */
+export const PENDING = 2 ** 40;

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { StoredOther, StoredPair } from './officer/other-row.ts';
 import type {
   CarriedRow,
   CorrectionRow,
@@ -9,6 +10,7 @@ import type {
   RecordRow,
   ReviewRow,
   SavedDraft,
+  StaleRow,
   TextBlock,
 } from './rows.ts';
 
@@ -27,8 +29,11 @@ export type StoreDb = Dexie & {
   readonly meta: EntityTable<MetaRow, 'key'>;
   readonly pulled: Table<PulledRow, [string, number]>;
   readonly corrections: EntityTable<CorrectionRow, 'id'>;
-  readonly reviews: EntityTable<ReviewRow, 'recordId'>;
+  readonly reviews: EntityTable<ReviewRow, 'id'>;
   readonly carried: EntityTable<CarriedRow, 'file'>;
+  readonly stale: EntityTable<StaleRow, 'recordId'>;
+  readonly others: EntityTable<StoredOther, 'id'>;
+  readonly pairs: EntityTable<StoredPair, 'key'>;
 };
 
 /** The database of a profile, not yet open. Every write waits until the bytes are on the disk. */
@@ -52,8 +57,12 @@ export const createDatabase = (profileId: string): StoreDb => {
     // By `type` the register of models is read without what else came down.
     pulled: '[recordId+rev], type, [about+day]',
     corrections: 'id, ofRecord',
-    reviews: 'recordId, verdict',
+    reviews: 'id, recordId, verdict',
     carried: 'file, *hashes',
+    // On an officer's device only: others' records as they stand, and what about them is not worked out yet.
+    stale: 'recordId',
+    others: 'id, inboxKey, [commune+inboxKey], *flagKeys, *cells, *spots, dispute',
+    pairs: 'key, sortKey, *ids',
   });
   return db;
 };

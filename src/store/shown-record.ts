@@ -56,23 +56,20 @@ const correctedBody = async (
   const earlier = new Map<number, Body | undefined>();
   for (const { ofRev } of corrections)
     if (ofRev !== row.rev) earlier.set(ofRev, await bodyOfRev(store, row.id, ofRev));
-  const inOrder = [...corrections].sort((a, b) => a.n - b.n);
+  const inOrder = [...corrections].sort((a, b) => a.position - b.position);
   return applyCorrections({ rev: row.rev, body: body as Body }, (rev) => earlier.get(rev), inOrder);
 };
 
-/** So many reviews are read in one go rather than asked for one by one. */
-const FEW_REVIEWS = 500;
-
-/** The review of each record, if any. */
-const reviewsOf = async (
+/** The reviews of these records, by record. */
+export const reviewsOf = async (
   { db }: Store,
   ids: readonly RecordId[],
-): Promise<readonly (ReviewRow | undefined)[]> => {
-  const count = await db.reviews.count();
-  if (count === 0) return [];
-  if (count > FEW_REVIEWS || ids.length < 2) return db.reviews.bulkGet([...ids]);
-  const known = new Map((await db.reviews.toArray()).map((review) => [review.recordId, review]));
-  return ids.map((id) => known.get(id));
+): Promise<ReadonlyMap<RecordId, readonly ReviewRow[]>> => {
+  const rows =
+    (await db.reviews.count()) === 0 ? [] : await db.reviews.where('recordId').anyOf(ids).toArray();
+  const byRecord = new Map<RecordId, ReviewRow[]>();
+  for (const row of rows) byRecord.set(row.recordId, [...(byRecord.get(row.recordId) ?? []), row]);
+  return byRecord;
 };
 
 /** Joins rows with their state and corrections, in the order given. */
@@ -99,7 +96,7 @@ export const showRecords = async (
         summary: row.summary,
         ...(await correctedBody(store, row, laid)),
         ...(laid.length > 0 ? { correctedBy: [...new Set(laid.map((c) => c.name))] } : {}),
-        state: stateOf(row, heads[i], reviews[i]),
+        state: stateOf(row, heads[i], reviews.get(row.id)),
         ...(row.deletedAt === undefined ? {} : { deletedAt: row.deletedAt }),
       };
     }),

@@ -13,7 +13,10 @@ export type TableName =
   | 'pulled'
   | 'corrections'
   | 'reviews'
-  | 'carried';
+  | 'carried'
+  | 'stale'
+  | 'others'
+  | 'pairs';
 
 const transact = <T>(db: StoreDb, tables: readonly TableName[], work: () => Promise<T>): Promise<T> =>
   // A native promise at the end: Dexie's own would carry its zone into the caller's code.

@@ -12,6 +12,7 @@ import { checkPage } from '../support/check-page.ts';
 import { logSession, press } from '../support/collector.ts';
 import { phoneOf, startFilledPhone } from '../support/filled-phone.ts';
 import { COMMUNE, PROVINCE } from '../support/places.ts';
+import { reviewData } from '../support/review-data.ts';
 import { shoot } from '../support/shoot.ts';
 import { ok } from '../support/test-store.ts';
 
@@ -219,9 +220,8 @@ describe('a record', () => {
 
 test('what an officer sent back is found by its chip, with the reason and the way to complete it', async () => {
   const { recordId } = JSON.parse((await world.lines())[5] as string);
-  const review = { recordId, rev: 1, verdict: 'returned', reason: 'ngày bị nhầm' };
+  const review = reviewData(1, recordId, 'returned', { reasons: ['WRONG_DAY'] });
   await asOwner(world.province.owner, { province: PROVINCE }, (trx) =>
-    // No officer can send one back before the pages for it are there; the phone knows what it means already.
     announce(trx, PROVINCE, COMMUNE, 'review', review as never),
   );
   await open('/nhat-ky');

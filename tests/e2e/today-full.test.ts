@@ -8,6 +8,7 @@ import { checkPage } from '../support/check-page.ts';
 import { chip, press } from '../support/collector.ts';
 import { type FilledPhone, startFilledPhone } from '../support/filled-phone.ts';
 import { COMMUNE, PROVINCE } from '../support/places.ts';
+import { reviewData } from '../support/review-data.ts';
 import { setClock } from '../support/set-clock.ts';
 import { shoot } from '../support/shoot.ts';
 
@@ -63,9 +64,9 @@ beforeAll(async () => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const records = (await world.lines()).map((line) => JSON.parse(line));
   await asOwner(world.province.owner, { province: PROVINCE }, async (trx) => {
-    for (const [at, reason] of ['ngày bị nhầm', 'số không khớp'].entries()) {
+    for (const [at, reason] of ['WRONG_DAY', 'FIGURES_DISAGREE'].entries()) {
       const { recordId, rev } = records[at * 7 + 3];
-      const review = { recordId, rev, verdict: 'returned', reason, by: 'Cầm Văn Nghiên' };
+      const review = reviewData(at, recordId, 'returned', { rev, reasons: [reason] });
       await announce(trx, PROVINCE, COMMUNE, 'review', review as never);
     }
     const value = [

@@ -15,7 +15,7 @@ import { applyMailed } from '../../src/store/pulled.ts';
 import { getRecord } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
-import { newPhone, openActivated, profile, save } from '../support/test-store.ts';
+import { newPhone, openActivated, profile, reviewChange, save } from '../support/test-store.ts';
 
 const opened = async () => {
   const phone = newPhone();
@@ -99,13 +99,6 @@ describe('a file that was made', () => {
 });
 
 describe('news that came by file', () => {
-  const review = (n: number, verdict: 'approved' | 'returned', recordId: string) => ({
-    unit: profile.unit.key,
-    n,
-    kind: 'review' as const,
-    data: { recordId, rev: 1, verdict },
-  });
-
   it('are taken in any order without moving the cursor', async () => {
     const { store } = await opened();
     const { recordId } = await save(store, 'một');
@@ -116,8 +109,8 @@ describe('news that came by file', () => {
       kind: 'setting' as const,
       data: { name: 'closed_through', value },
     });
-    const newer = [review(9, 'returned', recordId), setting(8, '2026-06-14')];
-    const older = [review(3, 'approved', recordId), setting(2, '2025-12-14')];
+    const newer = [reviewChange(9, recordId, 'returned'), setting(8, '2026-06-14')];
+    const older = [reviewChange(3, recordId, 'approved'), setting(2, '2025-12-14')];
     for (const changes of [newer, older, newer]) await applyMailed(store, 'c1', changes);
     expect((await getRecord(store, recordId))?.state.code).toBe('returned');
     const kept = (await store.db.meta.get('lists'))?.value as { [name: string]: { value: string } };

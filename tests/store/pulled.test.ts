@@ -17,6 +17,7 @@ import {
   PULLED_ID,
   profile,
   pulledLine,
+  reviewChange,
   save,
   session,
 } from '../support/test-store.ts';
@@ -130,21 +131,35 @@ describe("somebody else's", () => {
 });
 
 describe('a review', () => {
-  const review = (n: number, verdict: string, rev = 1): Change => ({
-    unit: UNIT,
-    n,
-    kind: 'review',
-    data: { recordId: PULLED_ID, rev, verdict, reason: 'ngày bị nhầm' },
-  });
+  const review = (n: number, verdict: string, more: object = {}): Change =>
+    reviewChange(n, PULLED_ID, verdict, {
+      reasons: ['WRONG_DAY', { other: 'Sai chỗ' }],
+      text: 'Xem lại',
+      ...more,
+    });
 
   it('marks the revision it speaks of, the later one whatever the order of arrival', async () => {
     const { store } = await opened();
     await applyChanges(store, page([entry(1, {})]));
     await applyChanges(store, page([review(3, 'approved'), review(2, 'returned')]));
-    expect((await getRecord(store, PULLED_ID))?.state).toEqual({ code: 'approved', reason: 'ngày bị nhầm' });
+    expect((await getRecord(store, PULLED_ID))?.state).toMatchObject({
+      code: 'approved',
+      by: 'Cầm Văn Thử',
+      reason: { vi: 'ngày bị nhầm, sai chỗ. Xem lại', en: 'wrong day, sai chỗ. Xem lại' },
+    });
     await applyChanges(store, page([review(4, 'returned')]));
     expect((await getRecord(store, PULLED_ID))?.state.code).toBe('returned');
     expect(await queueOverview(store)).toMatchObject({ needsHand: 1 });
+    expect(await ownFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never)).toEqual([]);
+    await applyChanges(
+      store,
+      page([reviewChange(5, PULLED_ID, 'none', { act: 'act-4', actRev: 2, rev: 0 })]),
+    );
+    expect((await getRecord(store, PULLED_ID))?.state.code).toBe('approved');
+    await applyChanges(store, page([review(4, 'returned')]));
+    expect((await getRecord(store, PULLED_ID))?.state.code).toBe('approved');
+    await applyChanges(store, page([review(6, 'duplicate', { other: 'x' })]));
+    expect((await getRecord(store, PULLED_ID))?.state.code).toBe('duplicate');
     expect(await ownFacts(store, { from: '2026-11-01', to: '2026-11-30' } as never)).toEqual([]);
     await applyChanges(store, page([entry(5, { rev: 2, body: session('sửa trên máy khác') })]));
     expect((await getRecord(store, PULLED_ID))?.state).toEqual({ code: 'received' });

@@ -16,6 +16,7 @@ import { type Saved, saveRecord } from '../../src/store/save-record.ts';
 import { type SearchQuery, searchStep } from '../../src/store/search.ts';
 import { isFailure, type Store, type StoreMessage, type StorePorts } from '../../src/store/store.ts';
 import { verifyDirectory } from '../../src/vault/directory.ts';
+import { reviewData } from './review-data.ts';
 import { sha256 } from './sha256.ts';
 
 // A test may have loaded Dexie before the database was there.
@@ -164,6 +165,14 @@ export const pulledLine = (more: Partial<Entry> = {}): string =>
     body: session('từ máy cũ'),
     ...more,
   });
+
+/** What an officer says of a revision as the province delivers it; each `n` is an act of its own. */
+export const reviewChange = (n: number, recordId: string, verdict: string, more: object = {}): Change => ({
+  unit: profile.unit.key,
+  n,
+  kind: 'review',
+  data: reviewData(n, recordId, verdict, more),
+});
 
 /** A line as the province delivers it; of the phone's own person when nothing is said. */
 export const entryChange = (

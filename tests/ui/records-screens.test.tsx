@@ -24,6 +24,7 @@ import { TodayRepeat } from '../../src/ui/collector/today-repeat.tsx';
 import type { Search } from '../../src/ui/collector/use-search.ts';
 import type { Services } from '../../src/ui/services.ts';
 import { type Book, BookProvider } from '../../src/ui/services-context.tsx';
+import { reviewData } from '../support/review-data.ts';
 import { newPhone, ok, profile, save, session } from '../support/test-store.ts';
 
 afterEach(cleanup);
@@ -107,10 +108,10 @@ describe('a record’s page', () => {
     await settle({ seq, state: 'held', outcome: { seq, count: 1, outcome: 'accepted' } });
     await receive({
       kind: 'review',
-      data: { recordId, rev: 1, verdict: 'returned', reason: 'ngày bị nhầm', at: '2026-11-22T01:00:00.000Z' },
+      data: reviewData(1, recordId, 'returned', { reasons: ['WRONG_DAY'] }),
     });
     await show(`/phieu/${recordId}`);
-    await screen.findByText('Cán bộ yêu cầu bổ sung, lúc 08:00, 22/11/2026');
+    await screen.findByText('Cầm Văn Thử yêu cầu bổ sung, lúc 08:00, 22/11/2026');
     expect(screen.getAllByText('Lý do: ngày bị nhầm')).toHaveLength(2);
     screen.getByRole('link', { name: 'Bổ sung' });
   });
@@ -120,13 +121,13 @@ describe('a record’s page', () => {
     const { recordId, seq } = await save(store, 'một');
     await settle({ seq, state: 'held', outcome: { seq, count: 1, outcome: 'accepted' } });
     await receive(
-      { kind: 'review', data: { recordId, rev: 1, verdict: 'approved' } },
+      { kind: 'review', data: reviewData(1, recordId, 'approved') },
       { kind: 'setting', data: { name: 'closed_through', value: '2026-12-14' } },
     );
     await show(`/phieu/${recordId}`);
     await screen.findByText('Phiếu đã duyệt. Sửa thì thành lần ghi mới.');
     screen.getByText('Số liệu đã chốt đến hết ngày 14/12/2026. Sửa bây giờ tính là sửa sau chốt.');
-    screen.getByText('Cán bộ đã duyệt');
+    screen.getByText('Cầm Văn Thử duyệt, lúc 08:00, 22/11/2026');
   });
 
   it('shows two claims to one revision side by side, and makes the chosen one the next', async () => {

@@ -52,3 +52,26 @@ export interface OtherRow {
   /** Still to be looked at; [] once there is a verdict over this revision. */
   readonly flags: readonly Flag[];
 }
+
+/** A row with what it is found by. */
+export interface StoredOther extends OtherRow {
+  /** Sorts the inbox, newest day first; present while the row has flags. */
+  readonly inboxKey?: string;
+  /** The same behind each flag. */
+  readonly flagKeys: readonly string[];
+  /** What it adds to the matrix (cells.ts): counted by key, so that no row is read. */
+  readonly cells: readonly string[];
+  /** Where another record of the same act would be, too; [] for what counts for nothing. */
+  readonly spots: readonly string[];
+  /** 1 where a human has to decide a field. */
+  readonly dispute?: 1;
+}
+
+/** Two records that look alike and that nobody has settled. */
+export interface StoredPair {
+  /** Both ids, the smaller first. */
+  readonly key: string;
+  readonly ids: readonly [RecordId, RecordId];
+  /** Newest day first. */
+  readonly sortKey: string;
+}

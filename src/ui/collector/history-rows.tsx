@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft as Body } from '../../domain/fields.ts';
 import { formatInstantWithYear } from '../../i18n/format-date.ts';
+import { labelOf } from '../../i18n/label-of.ts';
 import { recordsWords } from '../../i18n/records-messages.ts';
 import type { HistoryItem, MadeCorrection, SavedRevision } from '../../store/history.ts';
 import { Row, RowList } from '../kit/rows.tsx';
@@ -11,6 +12,12 @@ import { linkOf } from './collector-shell.ts';
 import { stateWords } from './state-words.ts';
 
 const SECOND_MS = 1000;
+
+const reviewIcons = {
+  approved: 'circle-check',
+  returned: 'corner-up-left',
+  duplicate: 'files',
+} as const;
 
 /** Props of the history of a record. */
 export interface HistoryRowsProps {
@@ -93,16 +100,17 @@ export function HistoryRows({ services, definition, history }: HistoryRowsProps)
               key={item.id}
               icon="pencil"
               title={words.corrected(item.name, at(item.recordedAt))}
+              sub={item.amendment === undefined ? undefined : words.amendment(item.amendment)}
               below={<Changes changes={between(item.before ?? {}, bodyWith(item))} />}
             />
           );
-        const what = item.verdict === 'approved' ? words.approvedBy : words.returnedBy;
+        const what = words.reviewed[item.verdict](item.name, at(item.recordedAt));
         return (
           <Row
-            key={`reviewed-${item.rev}`}
-            icon={item.verdict === 'approved' ? 'circle-check' : 'corner-up-left'}
-            title={item.recordedAt === undefined ? what : words.at(what, at(item.recordedAt))}
-            sub={item.reason === undefined ? undefined : words.reason(item.reason)}
+            key={item.id}
+            icon={reviewIcons[item.verdict]}
+            title={what}
+            sub={item.reason === undefined ? undefined : words.reason(labelOf(item.reason))}
           />
         );
       })}

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../i18n/format-date.ts';
+import { labelOf } from '../../i18n/label-of.ts';
 import { t } from '../../i18n/messages.ts';
 import type { RecordState } from '../../store/record-state.ts';
 import type { SyncStatus } from '../../sync/sync-status.ts';
@@ -71,7 +72,12 @@ export const stateWords = (record: RecordState, link: Link): StateWords => {
     case 'approved':
       return { state: 'approved', line: lines.approved };
     case 'returned':
-      return { state: 'returned', ...(record.reason ? { line: lines.returned(record.reason) } : {}) };
+      return {
+        state: 'returned',
+        ...(record.reason ? { line: lines.returned(labelOf(record.reason)) } : {}),
+      };
+    case 'duplicate':
+      return { state: 'duplicate', line: lines.takenForDouble };
     case 'rejected':
       return {
         state: 'rejected',

@@ -10,6 +10,7 @@ import { monthDays } from '../../store/list-key.ts';
 import { recordsOfMonth } from '../../store/month-records.ts';
 import { ownFacts } from '../../store/own-facts.ts';
 import { namesOf } from '../../store/record-context.ts';
+import { counts } from '../../store/record-state.ts';
 import type { ShownRecord } from '../../store/records.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { paths } from '../paths.ts';
@@ -29,7 +30,8 @@ const neighbour = (month: string, which: 'before' | 'after'): string => {
   return (which === 'before' ? addDays(from, -1) : addDays(to, 1)).slice(0, 7);
 };
 
-const isHeld = ({ state }: ShownRecord): boolean => !['queued', 'handed_over', 'rejected'].includes(state.code);
+const isHeld = ({ state }: ShownRecord): boolean =>
+  !['queued', 'handed_over', 'rejected'].includes(state.code);
 
 const readMonth = async ({ store }: Services, month: string) => {
   const { year, month: index } = dayParts(asDay(`${month}-01`));
@@ -91,7 +93,7 @@ function Sheet({ services, month, records, sums }: Found & { readonly services: 
       type,
       day,
       body,
-      isCounted: state.code !== 'returned' && state.code !== 'conflict',
+      isCounted: counts(state.code),
     })),
     namesOf(services.context.value, language.value),
   );

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { compareDays, type Day } from '../../day.ts';
 import { defineRecord, type Rule } from '../../define-record.ts';
 import { type BodyOf, date, flag, freeText, internal, optional, quantity } from '../../fields.ts';
-import { officers, unitField } from '../../officer-acts.ts';
+import { unitField } from '../../officer-acts.ts';
+import { officers } from '../../officer-roles.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
@@ -14,7 +15,7 @@ const fields = {
   unit: unitField(l('Đơn vị', 'Unit')),
   from: date({ label: l('Từ ngày', 'From') }),
   to: date({ label: l('Đến ngày', 'To') }),
-  quantity: quantity({ label: l('Số', 'Number'), noun: l('', '') }),
+  quantity: quantity({ label: l('Số', 'Number'), noun: l('đơn vị', 'units') }),
   source: freeText({ label: l('Nguồn', 'Source'), maxLength: 120 }),
   toldBy: optional(freeText({ label: l('Ai báo', 'Told by'), maxLength: 120 })),
   complete: optional(

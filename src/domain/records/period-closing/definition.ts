@@ -1,6 +1,7 @@
 import { defineRecord } from '../../define-record.ts';
 import { type BodyOf, date } from '../../fields.ts';
-import { officers, unitField } from '../../officer-acts.ts';
+import { unitField } from '../../officer-acts.ts';
+import { officers } from '../../officer-roles.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { reasonsReturned } from '../../catalogues/reasons-returned.ts';
 import { defineRecord, type Rule } from '../../define-record.ts';
 import { type BodyOf, choices, date, freeText, internal, optional } from '../../fields.ts';
-import { officers, recordIdField } from '../../officer-acts.ts';
+import { recordIdField } from '../../officer-acts.ts';
+import { officers } from '../../officer-roles.ts';
 import type { Verdict } from '../../verdicts.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });

@@ -1,7 +1,8 @@
 import { compareDays } from '../../day.ts';
 import { defineRecord, type Rule } from '../../define-record.ts';
 import { type BodyOf, date } from '../../fields.ts';
-import { officers, unitField } from '../../officer-acts.ts';
+import { unitField } from '../../officer-acts.ts';
+import { officers } from '../../officer-roles.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
