@@ -4,6 +4,7 @@ import { modelHolders } from '../../src/domain/catalogues/model-holders.ts';
 import { modelStandards } from '../../src/domain/catalogues/model-standards.ts';
 import { isDay } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
+import { isRestrictedModel } from '../../src/domain/model-type.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { type BadCell, dayText, type ListRow } from './list-file.ts';
 
@@ -133,8 +134,9 @@ export const readModels = (
 
     const on = day(cells.on, 'on');
     const modelType = codeIn(lookups.types, now.type ?? '') ?? '';
-    const isRestricted = itemOf(lookups.types, modelType)?.restricted === true;
-    const villages = isRestricted ? [] : (value('villages')?.split('|') ?? []).map((name) => name.trim());
+    const villages = isRestrictedModel(modelType, undefined)
+      ? []
+      : (value('villages')?.split('|') ?? []).map((name) => name.trim());
     const keys = villages.map((name) => lookups.villageOf(commune, name, on));
     if (keys.includes(undefined)) wrong('villages', 'is no village of the commune on that day');
     const [total, women] = [number('members'), number('women')];

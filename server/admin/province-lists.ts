@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { CampaignWindow } from '../../src/domain/catalogues/campaign-on.ts';
 import { campaigns } from '../../src/domain/catalogues/campaigns.ts';
 import type { CatalogueName } from '../../src/domain/catalogues/catalogue.ts';
+import { isGuardedAddition } from '../../src/domain/catalogues/extend-catalogue.ts';
 import { topics } from '../../src/domain/catalogues/topics.ts';
 import {
   CAMPAIGN_WINDOWS,
@@ -145,7 +146,7 @@ export const changeSetting = async (
 /**
  * Adds entries to a list and arranges it (order, hidden, common), and tells every device with its next pull. Entries
  * are never removed, because records hold them; hide one instead. Gives the number of the entries now added, or
- * undefined when the text is no change of a list.
+ * undefined when the text is no change of a list; a type of model is open or restricted as its code says.
  */
 export const changeCatalogue = async (
   trx: Trx,
@@ -156,6 +157,8 @@ export const changeCatalogue = async (
   const change = readJson(text, catalogueChangeSchema);
   if (!change) return undefined;
   const { additions: added = [], ...arrangement } = change;
+  const contradictsItself = added.some((item) => item.restricted && !isGuardedAddition(item.code));
+  if (list === 'model-types' && contradictsItself) return undefined;
   await writeAdditions(trx, province, list, added);
   await writeSetting(trx, province, `catalogue/${list}`, arrangement);
   const additions = await readAdditions(trx, province, list);

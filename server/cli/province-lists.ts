@@ -79,6 +79,8 @@ export const extendListCommand: Command = {
     `--list <name>  ${extensibleLists.join(', ')}`,
     '--file <json>  {"additions": [{"code": "P_…", "vi", "en"?, "short"?, …}], "order"?, "hidden"?, "common"?}',
     'Codes of the province begin with P_. Nothing is ever removed: records hold it; hide it instead.',
+    'An added type of model is kept like a place that receives people (no village, name or last activity),',
+    'unless its code begins with P_OPEN_, as that of a club does.',
   ],
   options: { list: { type: 'string' }, file: { type: 'string' }, province: { type: 'string' } },
   run: (context) =>

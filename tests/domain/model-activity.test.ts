@@ -96,6 +96,9 @@ describe('an activity of a model', () => {
       { attendance: { total: { value: 30 }, group: { who: 'WOMEN', count: { value: 1 } } } },
     ])
       expect(rule({ ...open, ...more }), JSON.stringify(more)).toBe('too_open');
+    const added = { ...shelter, type: 'P_SAFE_ROOM' };
+    expect(rule({ ...open, model: added })).toBe('ok');
+    expect(rule({ ...open, model: { ...added, name: 'Nhà bà A' } })).toBe('too_open');
     expect(rule({ ...open, attendance: { total: { value: 1 } } })).toBe('too_few_people');
   });
 

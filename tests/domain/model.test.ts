@@ -262,7 +262,14 @@ describe('rules of a model', () => {
   it('takes the fixture', () => expect(codes(body)).toBe('ok'));
 
   it('keeps every village out of a model that receives people, in what it is and in what it was', () => {
-    for (const modelType of ['TRUSTED_ADDRESS', 'TRUSTED_ADDRESS_SHELTER', 'SHELTER', 'ONE_STOP_CENTRE']) {
+    const ADDED = 'P_SAFE_ROOM';
+    for (const modelType of [
+      'TRUSTED_ADDRESS',
+      'TRUSTED_ADDRESS_SHELTER',
+      'SHELTER',
+      'ONE_STOP_CENTRE',
+      ADDED,
+    ]) {
       const placed = { modelType, places: { villages: [VILLAGE] } };
       const whole = { modelType, places: { whole: true } as const };
       expect(codes(bodyOf([{ kind: 'ESTABLISHED', ...placed }]))).toBe('place_not_told');
@@ -276,6 +283,13 @@ describe('rules of a model', () => {
       ).toBe('place_not_told');
       expect(codes(bodyOf([{ kind: 'ESTABLISHED', ...whole }]))).toBe('ok');
     }
+  });
+
+  it('lets a type that the province added have villages only where its code says that it is open', () => {
+    const of = (modelType: string) => codes(bodyOf([{ kind: 'ESTABLISHED', ...club, modelType }]));
+    expect(of('P_OPEN_ELDERS')).toBe('ok');
+    expect(of('P_ELDERS')).toBe('place_not_told');
+    expect(of('P_OPENED')).toBe('place_not_told');
   });
 
   it.each([

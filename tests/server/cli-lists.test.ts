@@ -205,15 +205,32 @@ test('tells every commune when campaigns run, and refuses a window the phones co
 });
 
 test('lets the province add a type of model, that a list may then use', async () => {
-  const added = admin.file(
-    'types.json',
-    JSON.stringify({ additions: [{ code: 'P_ELDERS', vi: 'Câu lạc bộ người cao tuổi' }] }),
+  const extend = (...additions: object[]) =>
+    admin.run(
+      'extend-list',
+      '--list',
+      'model-types',
+      '--file',
+      admin.file('types.json', JSON.stringify({ additions })),
+    );
+  const elders = { code: 'P_OPEN_ELDERS', vi: 'Câu lạc bộ người cao tuổi' };
+  expect((await extend(elders, { code: 'P_SAFE_ROOM', vi: 'Phòng tạm lánh' })).code).toBe(0);
+  // Restricted by its word and open by its code: the phones and the province would not agree.
+  expect((await extend({ ...elders, code: 'P_OPEN_ROOM', restricted: true })).err).toContain('no change');
+  const list = admin.file(
+    'm.csv',
+    'name,type,villages\nCâu lạc bộ thử,Câu lạc bộ người cao tuổi,Nà Pản\nPhòng thử,Phòng tạm lánh,Nà Pản\n',
   );
-  expect((await admin.run('extend-list', '--list', 'model-types', '--file', added)).code).toBe(0);
-  const list = admin.file('m.csv', 'name,type\nCâu lạc bộ thử,Câu lạc bộ người cao tuổi\n');
-  expect((await admin.run('import-models', '--commune', '04204', '--file', list)).out).toContain('1 added');
+  expect((await admin.run('import-models', '--commune', '04204', '--file', list)).out).toContain('2 added');
+  const records = await owner.selectFrom('record').select('body').where('type', '=', 'model').execute();
+  const placesOf = (type: string) =>
+    records
+      .map(({ body }) => body as { modelType: string; places: object })
+      .find(({ modelType }) => modelType === type)?.places;
+  expect(placesOf('P_OPEN_ELDERS')).toEqual({ villages: ['04204-01@2025-07-01'] });
+  expect(placesOf('P_SAFE_ROOM')).toEqual({ whole: true });
   const { last } = await told(FIRST, 'model-types');
-  expect(label(catalogueWith('model-types', last), 'P_ELDERS', 'vi', 'full')).toBe(
+  expect(label(catalogueWith('model-types', last), 'P_OPEN_ELDERS', 'vi', 'full')).toBe(
     'Câu lạc bộ người cao tuổi',
   );
 });

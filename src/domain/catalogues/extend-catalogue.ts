@@ -21,6 +21,14 @@ export const catalogueAddition = z.strictObject({
 /** An entry added by a province. */
 export type CatalogueAddition = z.infer<typeof catalogueAddition>;
 
+/**
+ * True for a type of model a province added that must be kept like one that receives people. The code says so itself,
+ * because the server and an older phone judge a record by its codes alone: every added type is kept so unless its code
+ * begins with P_OPEN_, so that whoever forgets to say it gives no house away.
+ */
+export const isGuardedAddition = (code: string): boolean =>
+  code.startsWith('P_') && !code.startsWith('P_OPEN_');
+
 /** How a province arranges a list, shipped entries included; codes unknown to this build are passed over. */
 export interface CatalogueArrangement {
   /** Codes to stand first, in this order. */
