@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { directoryStatusCommand, rootKeyCommand, signDirectoryCommand } from './directory.ts';
 import { importModelsCommand, importTargetsCommand, importVillagesCommand } from './lists.ts';
 import { inviteCommand, revokeCommand } from './people.ts';
 import { extendListCommand, setCommand } from './province-lists.ts';
@@ -16,6 +17,9 @@ export const commands: readonly Command[] = [
   importTargetsCommand,
   inviteCommand,
   revokeCommand,
+  signDirectoryCommand,
+  directoryStatusCommand,
+  rootKeyCommand,
   backupCommand,
   restoreCommand,
   rebuildFactsCommand,

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { createProvince } from '../admin/create-province.ts';
 import { importReferenceUnits } from '../admin/import-units.ts';
+import { DIRECTORY_DAYS, signDirectories } from '../admin/sign-directory.ts';
 import { readKeyFile } from '../auth/key-file.ts';
+import { readRootKey } from '../auth/root-key.ts';
+import type { Db } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { asOwner } from '../db/transact.ts';
 import { type Command, CommandError, UsageError } from './command.ts';
@@ -23,7 +26,11 @@ export const createProvinceCommand: Command = {
       throw new UsageError('The code of a province has two digits.');
     await migrate(context.ownerUrl);
     const secret = readKeyFile(context.config.keyFile);
-    const made = await withOwner(context, (db) => createProvince(db, secret, code, new Date()));
+    const made = await withOwner(context, async (db) => {
+      const created = await createProvince(db, secret, code, new Date());
+      if (created.ok) await signFirst(db, secret, code, created.rootPrivateKey);
+      return created;
+    });
     if (!made.ok)
       throw new CommandError(
         made.reason === 'already_there'
@@ -40,6 +47,14 @@ export const createProvinceCommand: Command = {
       context.out(`The private root key is in ${file} and nowhere else: move it to a safe.`);
     }
   },
+};
+
+/** With a directory from the first day on, phones can seal to the province before there is an officer with a key. */
+const signFirst = async (db: Db, secret: Uint8Array, province: string, pem: string): Promise<void> => {
+  const rootKey = readRootKey(pem);
+  if (!rootKey) throw new Error('the new root key cannot be read');
+  const signing = { province, secret, rootKey, days: DIRECTORY_DAYS, accepted: [], actor: 'admin' };
+  await asOwner(db, { province }, (trx) => signDirectories(trx, { ...signing, now: new Date() }));
 };
 
 /** import-units: the reference lists again. */

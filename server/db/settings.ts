@@ -1,4 +1,5 @@
 import type { Trx } from './connect.ts';
+import { writeSetting } from './province-lists.ts';
 
 const DEMO = 'demo';
 
@@ -33,6 +34,10 @@ export const newestIngestKey = async (trx: Trx, province: string): Promise<numbe
   const position = await readSetting(trx, province, INGEST_KEY);
   return typeof position === 'number' ? position : 1;
 };
+
+/** Makes the key at a position the newest one. */
+export const writeIngestKey = (trx: Trx, province: string, position: number): Promise<void> =>
+  writeSetting(trx, province, INGEST_KEY, position);
 
 /** Settings whose name begins with a prefix. */
 export const settingsBelow = async (

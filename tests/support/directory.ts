@@ -1,8 +1,13 @@
 import { webcrypto } from 'node:crypto';
 import { CompactSign } from 'jose';
+import { DIRECTORY_DAYS, type SigningDone, signDirectories } from '../../server/admin/sign-directory.ts';
+import { readRootKey } from '../../server/auth/root-key.ts';
+import { asOwner } from '../../server/db/transact.ts';
 import { DIRECTORY, DIRECTORY_TYPE, type Directory } from '../../src/domain/directory.ts';
 import { base64url } from '../../src/domain/envelope.ts';
 import type { Change } from '../../src/domain/protocol.ts';
+import { PROVINCE } from './places.ts';
+import type { TestServer } from './server.ts';
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
@@ -50,3 +55,23 @@ export const directoryOf = (
   officers: [],
   ...changes,
 });
+
+/** Signs the directories of the test's province, naming every officer's key that has arrived. */
+export const signDirectoriesOf = (
+  server: Pick<TestServer, 'owner' | 'secret' | 'rootPrivateKey' | 'clockMs'>,
+  accepted: readonly string[] | 'all' = 'all',
+): Promise<SigningDone> => {
+  const rootKey = readRootKey(server.rootPrivateKey);
+  if (!rootKey) throw new Error('no root key');
+  return asOwner(server.owner, { province: PROVINCE }, (trx) =>
+    signDirectories(trx, {
+      province: PROVINCE,
+      secret: server.secret,
+      rootKey,
+      days: DIRECTORY_DAYS,
+      accepted,
+      actor: 'test',
+      now: new Date(server.clockMs),
+    }),
+  );
+};

@@ -27,6 +27,8 @@ export interface TestServer {
   /** Pool of the app's login, as the server has it. */
   readonly db: Db;
   readonly secret: Uint8Array;
+  /** The province's private root key, PEM. */
+  readonly rootPrivateKey: string;
   /** Milliseconds since 1970 by the clock of the server; set it to make the clock jump. */
   clockMs: number;
   /** Adds a person in a role with an active phone. */
@@ -89,6 +91,7 @@ export async function startServer(): Promise<TestServer> {
     owner,
     db,
     secret,
+    rootPrivateKey: created.rootPrivateKey,
     get clockMs() {
       return clock.ms;
     },
