@@ -42,6 +42,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A busy machine draws a page later than the second that is usual.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -132,18 +132,22 @@ it('goes on after the endpoint was killed and started again between two pieces',
   const weak = await startTcpProxy(endpoint.port, { cutAfter: 2_500 });
   const replies: unknown[] = [];
   const over = transportTo(weak.url);
-  const end = await device.sync({
-    ...over,
-    post: async (...request) => {
-      const reply = await over.post(...request);
-      if (reply.kind === 'arrived') replies.push(reply.json);
-      if (replies.length === 1 && reply.kind === 'arrived') {
-        await endpoint.kill();
-        await endpoint.start();
-      }
-      return reply;
-    },
-  });
+  const run = () =>
+    device.sync({
+      ...over,
+      post: async (...request) => {
+        const reply = await over.post(...request);
+        if (reply.kind === 'arrived') replies.push(reply.json);
+        if (replies.length === 1 && reply.kind === 'arrived') {
+          await endpoint.kill();
+          await endpoint.start();
+        }
+        return reply;
+      },
+    });
+  // The question after the kill may meet the dead connection: then the next run asks.
+  const first = await run();
+  const end = first.kind === 'done' ? first : await run();
   expect(end).toMatchObject({ kind: 'done' });
   const held = replies.flatMap((json) => (json as { held?: number }).held ?? []);
   expect(held.length).toBeGreaterThan(1);
