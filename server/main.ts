@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { registry } from '../src/domain/records/index.ts';
 import { type AppDeps, createApp } from './app.ts';
 import { readKeyFile } from './auth/key-file.ts';
@@ -11,6 +11,7 @@ import { connect } from './db/connect.ts';
 import { findUnready } from './db/readiness.ts';
 import type { NewcomerCode } from './demo/newcomer-codes.ts';
 import { openDemo } from './demo/open-demo.ts';
+import { signDemoDirectories } from './demo/sign-directories.ts';
 import { describeError } from './http/describe-error.ts';
 import { createMetrics } from './http/metrics.ts';
 import { closeServer, createNodeServer, listen } from './http/node-server.ts';
@@ -45,6 +46,7 @@ const start = async (config: Config): Promise<void> => {
     config,
     files: readStaticFiles(join(CHECKOUT, 'dist')),
     version: version(),
+    ...(database.isEmbedded ? { officerKeyArrived: signForDemo(config, database, secret, log) } : {}),
   };
   const server = createNodeServer(createApp(deps));
   const end = endOnce(async () => {
@@ -89,12 +91,35 @@ const prepareDemo = async (
       appAt: (instantMs) => createApp({ ...deps, metrics: createMetrics(), clock: () => instantMs }),
       base: baseOf(config),
       nowMs: Date.now(),
+      rootKeyFile: demoRootKeyFile(config),
       log: say,
     });
   } finally {
     await owner.destroy();
   }
 };
+
+const demoRootKeyFile = (config: Config): string => join(config.dataDir, 'demo-root-key');
+
+/** The demo signs its directories when an officer's key has come; a province of its own does that by hand. */
+const signForDemo =
+  (
+    config: Config,
+    database: OpenedDatabase,
+    secret: Uint8Array,
+    log: Logger,
+  ): NonNullable<AppDeps['officerKeyArrived']> =>
+  async () => {
+    const owner = connect(database.ownerUrl ?? '', { max: 1 });
+    try {
+      const signing = { owner, secret, rootKeyFile: demoRootKeyFile(config), nowMs: Date.now() };
+      await signDemoDirectories(signing, true);
+    } catch (error) {
+      log.error({ error: describeError(error) }, 'demo directories not signed');
+    } finally {
+      await owner.destroy();
+    }
+  };
 
 /** The first signal ends in order, a second one at once. */
 const endOnce = (work: () => Promise<void>): (() => void) => {

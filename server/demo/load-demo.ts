@@ -29,6 +29,7 @@ import { demoContacts, demoModelList, demoTargetList } from './models.ts';
 import { DEMO_PROVINCE, type DemoCommune, demoCommunes } from './province.ts';
 import { type SeededRandom, seededRandom } from './random.ts';
 import { demoSessions } from './sessions.ts';
+import { keepDemoRootKey } from './sign-directories.ts';
 
 /** How far back the demo goes. */
 const DEMO_DAYS = 190;
@@ -46,6 +47,8 @@ export interface DemoPorts {
   readonly appAt: (instantMs: number) => Pick<Hono, 'request'>;
   readonly seed: number;
   readonly nowMs: number;
+  /** Where the private root key is kept. */
+  readonly rootKeyFile: string;
 }
 
 /**
@@ -57,6 +60,7 @@ export const loadDemo = async (ports: DemoPorts): Promise<number> => {
   const { owner, secret, seed, nowMs } = ports;
   const made = await createProvince(owner, secret, DEMO_PROVINCE, new Date(nowMs));
   if (!made.ok) throw new Error(`the demo province could not be made: ${made.reason}`);
+  keepDemoRootKey(ports.rootKeyFile, made.rootPrivateKey);
   const random = seededRandom(seed);
   const randomOfModels = seededRandom(seed + 1);
   const today = dayOf(nowMs);

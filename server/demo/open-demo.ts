@@ -7,6 +7,7 @@ import { asOwner } from '../db/transact.ts';
 import { loadDemo } from './load-demo.ts';
 import { type NewcomerCode, newcomerCodes } from './newcomer-codes.ts';
 import { DEMO_PROVINCE } from './province.ts';
+import { signDemoDirectories } from './sign-directories.ts';
 
 /** What opening the demo needs. */
 export interface OpenDemoPorts {
@@ -17,6 +18,8 @@ export interface OpenDemoPorts {
   /** Address that links are made with. */
   readonly base: string;
   readonly nowMs: number;
+  /** Where the demo keeps its private root key. */
+  readonly rootKeyFile: string;
   readonly log: (line: string) => void;
 }
 
@@ -35,6 +38,7 @@ export const openDemo = async (ports: OpenDemoPorts): Promise<readonly NewcomerC
     await asOwner(owner, { province: DEMO_PROVINCE }, (trx) => markDemo(trx, DEMO_PROVINCE));
     ports.log(`Demo province made: ${count} sessions, all invented.`);
   }
+  await signDemoDirectories(ports, false);
   if (!(await asOwner(owner, {}, (trx) => readDemoMark(trx, DEMO_PROVINCE)))) return [];
   return newcomerCodes(owner, secret, codeHash, base, new Date(nowMs));
 };

@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { createAppLogin } from '../../server/db/app-login.ts';
 import { connect, type Db } from '../../server/db/connect.ts';
 import { openDemo } from '../../server/demo/open-demo.ts';
+import { signDemoDirectories } from '../../server/demo/sign-directories.ts';
 import { createMetrics } from '../../server/http/metrics.ts';
 import { roles } from '../../src/domain/activation.ts';
 import { readActivation } from '../../src/domain/activation-code.ts';
@@ -11,15 +16,23 @@ import { itemOf } from '../../src/domain/catalogues/catalogue.ts';
 import { modelTypes } from '../../src/domain/catalogues/model-types.ts';
 import { CONTACTS, contactListSchema, targetListSchema } from '../../src/domain/change-data.ts';
 import { dayOf } from '../../src/domain/day.ts';
+import { directoryChangeSchema, directorySchema } from '../../src/domain/directory.ts';
 import { TARGETS } from '../../src/domain/list-names.ts';
 import { registry } from '../../src/domain/records/index.ts';
+import { activate } from '../../src/sync/activation.ts';
+import { sendOfficerKey } from '../../src/sync/officer-key.ts';
+import { createSignedFetch } from '../../src/sync/signed-fetch.ts';
+import { createTransport } from '../../src/sync/transport.ts';
+import { newBoxKey, newKeys } from '../support/encode-ports.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const secret = new Uint8Array(32).fill(9);
 const NOW = Date.parse('2026-11-21T03:00:00Z');
 let database: TestDatabase;
 let owner: Db;
 let db: Db;
+const dir = mkdtempSync(join(tmpdir(), 'so-cong-tac-demo-'));
 
 const appAt = (instantMs: number) =>
   createApp({
@@ -32,9 +45,17 @@ const appAt = (instantMs: number) =>
     config: { trustProxy: false, metricsOpen: false },
     files: new Map(),
     version: '0',
+    officerKeyArrived: () =>
+      signDemoDirectories({ owner, secret, rootKeyFile: rootKeyFile(), nowMs: instantMs }, true),
   });
+const rootKeyFile = () => join(dir, 'demo-root-key');
 const open = (nowMs = NOW) =>
-  openDemo({ owner, secret, appAt, base: 'http://localhost:8080', nowMs, log: () => undefined });
+  openDemo({
+    ...{ owner, secret, appAt, nowMs },
+    base: 'http://localhost:8080',
+    rootKeyFile: rootKeyFile(),
+    log: () => undefined,
+  });
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -47,6 +68,7 @@ afterAll(async () => {
   await owner?.destroy();
   await db?.destroy();
   await database?.drop();
+  rmSync(dir, { recursive: true, force: true });
 });
 
 test('holds half a year of sessions in three communes, every one accepted and counted', async () => {
@@ -139,6 +161,42 @@ test('follows a used or expired code with a new one', async () => {
   const later = await open(NOW + 4 * 86_400_000);
   expect(later[0]).toEqual(after[0]);
   expect(later[1]?.code).not.toBe(after[1]?.code);
+});
+
+test('signs by itself to whom its files are sealed, from the first day and when an officer’s key has come', async () => {
+  expect(statSync(rootKeyFile()).mode & 0o777).toBe(0o600);
+  const directories = async () =>
+    (
+      await owner
+        .selectFrom('change')
+        .select('data')
+        .where('commune', '=', '04204@2025-07-01' as never)
+        .where(sql`data ->> 'name'`, '=', 'directory')
+        .orderBy('n')
+        .execute()
+    ).map(({ data }) => {
+      const { jws } = directoryChangeSchema.parse((data as unknown as { value: unknown }).value);
+      return directorySchema.parse(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()));
+    });
+  const first = await directories();
+  expect(first.map(({ officers }) => officers.length)).toEqual([0]);
+  await open(NOW + 86_400_000);
+  expect(await directories()).toHaveLength(1);
+
+  const officer = (await open()).find(({ role }) => role === 'commune_officer');
+  const app = appAt(NOW);
+  const request: typeof fetch = async (input, init) => app.request(String(input), init);
+  const transport = createTransport(request);
+  const key = await newKeys();
+  const ports = { transport, sha256, key, closed: key.closed, box: key.box };
+  expect(await activate(ports, { code: officer?.code ?? '' })).toMatchObject({ ok: true });
+  const signed = createSignedFetch({ transport, sha256, key, elapsed: () => performance.now() });
+  const { kid, publicKey } = await newBoxKey();
+  expect(await sendOfficerKey(signed, publicKey)).toEqual({ ok: true, value: { kid } });
+  expect((await directories()).at(-1)?.officers.map((o) => o.kid)).toEqual([kid]);
+  // Near its end it is signed anew at a start.
+  await open(NOW + 350 * 86_400_000);
+  expect(await directories()).toHaveLength(3);
 });
 
 test('makes no second demo and gives nobody a way into a province that is none', async () => {
