@@ -13,7 +13,6 @@ export const vi = {
     back: 'Quay lại',
     help: (screen: string) => `Trợ giúp, màn ${screen}`,
     change: 'Đổi',
-    changeOf: (what: string) => `Đổi ${what}`,
     add: 'Thêm',
     remove: (what: string) => `Bỏ ${what}`,
     undo: 'Hoàn tác',
@@ -94,8 +93,6 @@ export const vi = {
     handedOver: 'Nơi nhận chưa xác nhận',
     custody: (name: string, at: string) => `${name} đang giữ tệp từ ${at}`,
     noNetwork: 'Vẫn ghi được. Phiếu nằm trên máy này',
-    draftErrors: (n: number) => `Cần sửa ${num(n)} chỗ`,
-    sendingOf: (done: number, total: number) => `Đang gửi ${num(done)}/${num(total)}`,
   },
   /** The one status line under the title. */
   status: {
@@ -115,13 +112,10 @@ export const vi = {
   },
   errors: {
     summary: (n: number) => `Cần sửa ${num(n)} chỗ`,
-    storageFull: 'Máy gần hết chỗ',
-    storageFullHint: 'Chữ vẫn lưu được, ảnh thì chưa. Xóa bớt ảnh trong máy rồi thử lại.',
     notFound: 'Không có trang này.',
     toToday: 'Về Hôm nay',
     crash: 'Màn này gặp lỗi. Phiếu đã lưu vẫn còn trên máy.',
     reload: 'Mở lại',
-    otherWindow: 'Sổ đang mở ở cửa sổ khác.',
     export: 'Cất phiếu chưa gửi',
     exported: (n: number) => `Đã cất ${num(n)} phiếu vào tệp trong máy.`,
     nothingToExport: 'Không có phiếu nào chưa gửi.',
