@@ -11,6 +11,7 @@ import {
   targetListSchema,
   villageListSchema,
 } from '../../src/domain/change-data.ts';
+import { directoryChangeSchema, directorySchema } from '../../src/domain/directory.ts';
 import {
   figureRecordsQuerySchema,
   figureRecordsSchema,
@@ -18,6 +19,7 @@ import {
   figuresSchema,
 } from '../../src/domain/figures-api.ts';
 import { marketListSchema } from '../../src/domain/markets.ts';
+import { officerKeyAnswerSchema, officerKeySchema } from '../../src/domain/officer-key.ts';
 import {
   headerSchema,
   heldAnswerSchema,
@@ -89,19 +91,37 @@ const paths = (): Json => ({
   '/v1/activation': {
     post: {
       operationId: 'activate',
-      summary: 'Spends a code for a device key',
-      description: 'Idempotent by code and key until the first batch of the device has arrived.',
+      summary: 'Spends a code for the keys of a device',
+      description: 'Idempotent by code and keys until the first batch of the device has arrived.',
       parameters: [
         {
           name: 'x-signature',
           in: 'header',
           required: true,
-          description: 'ES256 (IEEE P1363, base64url) over the bytes of the body by the new key',
+          description: 'ES256 (IEEE P1363, base64url) over the bytes of the body by the device key',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'x-closed-signature',
+          in: 'header',
+          required: true,
+          description: 'The same by the closed key',
           schema: { type: 'string' },
         },
       ],
       requestBody: { required: true, content: content('application/json', ref('ActivationRequest')) },
       responses: { 200: answer('What the device is from now on', 'Profile'), ...problems },
+    },
+  },
+  '/v1/officer-key': {
+    put: {
+      operationId: 'setOfficerKey',
+      summary: 'The ECDH key that an officer’s device made with its PIN',
+      description:
+        'Takes the place of the device’s earlier one; idempotent by key. A key that was replaced, or is another device’s, is refused (key_known).',
+      security: [{ device: [] }],
+      requestBody: { required: true, content: content('application/json', ref('OfficerKey')) },
+      responses: { 200: answer('Its id', 'OfficerKeyId'), ...problems },
     },
   },
   '/v1/nonce': {
@@ -186,6 +206,14 @@ export const openApi = (registry: Registry, version: string): Json => ({
       Contacts: { title: 'setting contacts', ...json(contactListSchema) },
       Markets: { title: 'setting markets', ...json(marketListSchema) },
       CarryAnswer: json(carryAnswerSchema),
+      OfficerKey: json(officerKeySchema),
+      OfficerKeyId: json(officerKeyAnswerSchema),
+      DirectorySetting: { title: 'setting directory', ...json(directoryChangeSchema) },
+      Directory: {
+        description:
+          'Payload of the JWS in the setting directory: ES256 by the root key, typ so-cong-tac-directory.',
+        ...json(directorySchema),
+      },
       Figures: json(figuresSchema),
       FigureRecords: json(figureRecordsSchema),
       ...Object.fromEntries(
