@@ -70,6 +70,7 @@ export const lockEn: LockMessages = {
   },
   key: {
     title: 'PIN and key',
+    hint: 'Change the PIN, see the key of this device',
     state: 'The key of this device',
     states: {
       owed: 'Key waits to be sent',
@@ -87,6 +88,7 @@ export const lockEn: LockMessages = {
     changed: 'The PIN was changed.',
     lockNow: 'Lock now',
     lockHint: (minutes) => `Locks by itself after ${count(minutes, 'minute')} unused`,
-    seeKey: 'See PIN and key',
+    compare: 'See the four words',
+    counting: 'Working out the four words…',
   },
 };

@@ -71,6 +71,7 @@ export const lockVi = {
   },
   key: {
     title: 'Mã khóa',
+    hint: 'Đổi mã, xem khóa của máy này',
     state: 'Khóa của máy này',
     /** How far the public key has come. */
     states: {
@@ -89,7 +90,8 @@ export const lockVi = {
     changed: 'Đã đổi mã khóa.',
     lockNow: 'Khóa ngay',
     lockHint: (minutes: number) => `Không dùng ${num(minutes)} phút thì tự khóa`,
-    seeKey: 'Xem mã khóa',
+    compare: 'Xem bốn từ',
+    counting: 'Đang tính bốn từ…',
   },
 };
 

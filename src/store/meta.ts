@@ -33,7 +33,7 @@ export interface MetaValues {
   /** Number of the newest file this phone made. */
   readonly filesMade: number;
   /** Officer's key that the province has answered for, and the sender it came from. */
-  readonly officerKeySent: { readonly kid: string; readonly sender: SenderId };
+  readonly officerKeySent: { readonly publicKey: string; readonly sender: SenderId };
   readonly templates: Templates;
   /** Typed words that are not to be offered again, by `wordKey`. */
   readonly forgotten: readonly string[];

@@ -31,6 +31,7 @@ export const paths = {
   editRecord: (recordId: RecordId) => `/phieu/${recordId}/sua`,
   /** What else an officer does; pages of officers lie below `/can-bo` (ui/officer/officer-pages.tsx). */
   officerMore: '/can-bo/them',
+  officerKey: '/can-bo/ma-khoa',
   inbox: '/can-bo/can-xem',
   /** What came in of a unit in a week or month, both days inclusive. */
   cellRecords: (unit: string, from: string, to: string) =>

@@ -21,8 +21,7 @@ const ID = 'pin';
 /** What stands above the keys after a wrong PIN: tries before the next wait, the wait, tries before the key is gone. */
 function Standing({ state, seconds, isShort }: { state: VaultState; seconds: number; isShort: boolean }) {
   const words = lockWords().open;
-  const failed = state.at === 'locked' ? state.failed : 0;
-  if (state.at !== 'locked' || failed === 0)
+  if (!('failed' in state) || state.failed === 0)
     return <div role="alert">{isShort && <FieldError id={ID} text={words.short} />}</div>;
   const { freeLeft, left } = state;
   return (
@@ -53,7 +52,7 @@ export const usePinEntry = (
   const [digits, setDigits] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [isShort, setShort] = useState(false);
-  const seconds = useWait(vault, state.at === 'locked' ? state.waitMs : 0);
+  const seconds = useWait(vault, 'waitMs' in state ? state.waitMs : 0);
   const isWaiting = seconds > 0;
   const submit = useCallback(async () => {
     if (isBusy || isWaiting) return;

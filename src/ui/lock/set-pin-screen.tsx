@@ -10,18 +10,7 @@ export function SetPinScreen({ vault, state }: SeenVault) {
   const words = lockWords();
   const pin = useNewPin(vault, 'pin-ask');
   return (
-    <AppShell
-      title={words.set.title}
-      hasNeutralTitle
-      canSwitchBook
-      helpCode="V1"
-      paged={false}
-      dock={
-        <Button kind="main" isDisabled={pin.isBusy} onClick={pin.submit}>
-          {pin.isBusy ? words.set.busy : pin.isSecond ? words.set.act : words.set.next}
-        </Button>
-      }
-    >
+    <AppShell title={words.set.title} hasNeutralTitle canSwitchBook helpCode="V1" paged={false}>
       <div class="pin">
         {state.at === 'lost' && (
           <Banner tone="warn" title={words.lost[state.why]}>
@@ -36,6 +25,9 @@ export function SetPinScreen({ vault, state }: SeenVault) {
           </p>
         )}
         {pin.pad}
+        <Button kind="main" isDisabled={pin.isBusy} onClick={pin.submit}>
+          {pin.isBusy ? words.set.busy : pin.isSecond ? words.set.act : words.set.next}
+        </Button>
       </div>
     </AppShell>
   );

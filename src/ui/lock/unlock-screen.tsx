@@ -12,21 +12,13 @@ export function UnlockScreen({ vault, state }: SeenVault) {
   const entry = usePinEntry(vault, state, 'pin-ask');
   const [isForgotten, setForgotten] = useState(false);
   return (
-    <AppShell
-      title={words.open.title}
-      hasNeutralTitle
-      canSwitchBook
-      helpCode="V1"
-      paged={false}
-      dock={
-        <Button kind="main" isDisabled={entry.isBusy || entry.isWaiting} onClick={entry.submit}>
-          {entry.isBusy ? words.open.busy : words.open.act}
-        </Button>
-      }
-    >
+    <AppShell title={words.open.title} hasNeutralTitle canSwitchBook helpCode="V1" paged={false}>
       <div class="pin">
         <h2 id="pin-ask">{words.open.ask}</h2>
         {entry.pad}
+        <Button kind="main" isDisabled={entry.isBusy || entry.isWaiting} onClick={entry.submit}>
+          {entry.isBusy ? words.open.busy : words.open.act}
+        </Button>
         <Button kind="link" onClick={() => setForgotten(true)}>
           {words.open.forgotten}
         </Button>

@@ -1,8 +1,12 @@
+import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { isOfficerKeySent, putOfficerKeySent } from '../../store/officer-key.ts';
+import { officerKeyStanding, putOfficerKeySent } from '../../store/officer-key.ts';
 import { sendOfficerKey } from '../../sync/officer-key.ts';
 import type { VaultState } from '../../vault/pin/messages.ts';
 import type { FirstServices } from '../services.ts';
+
+/** A key the province will not take: another device of this browser had it before. It needs a new one. */
+export const refusedKey = signal<string | undefined>(undefined);
 
 /**
  * Sends the public part of the officer's key until the province has answered for it: when it is made, when a network
@@ -16,11 +20,12 @@ export const useOwedKey = (services: FirstServices, state: VaultState | undefine
   useEffect(() => {
     if (!officer || !isOnline) return;
     const send = async () => {
-      if (await isOfficerKeySent(store, officer.kid)) return;
+      if ((await officerKeyStanding(store, officer.publicKey)) !== 'owed') return;
       const sent = await sendOfficerKey(signedFetch, officer.publicKey);
       // The id of the answer is the proof that this very key arrived.
-      if (sent.ok && sent.value.kid === officer.kid) await putOfficerKeySent(store, officer.kid);
+      if (sent.ok && sent.value.kid === officer.kid) await putOfficerKeySent(store, officer.publicKey);
+      else if (!sent.ok && sent.code === 'key_known') refusedKey.value = officer.publicKey;
     };
     void send();
-  }, [officer?.kid, isOnline, lastSuccessAt]);
+  }, [officer?.publicKey, isOnline, lastSuccessAt]);
 };

@@ -9,6 +9,7 @@ import { AppShell } from '../kit/app-shell.tsx';
 import { SelectField } from '../kit/controls.tsx';
 import { FigureStrip } from '../kit/figure-strip.tsx';
 import type { StatusLineProps } from '../kit/status-line.tsx';
+import { KeyNotice } from '../lock/key-standing.tsx';
 import { officerTabs, ownUnitTitle } from '../officer-tabs.ts';
 import { UpdateCard } from '../phone-cards/update-card.tsx';
 import { useReadyMark } from '../ready.ts';
@@ -72,6 +73,7 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
       tabs={officerTabs(services, profile)}
     >
       <div class="pad stack">
+        <KeyNotice services={services} />
         <div class="asks">
           <UnitPicker
             profile={profile}

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/activation.ts';
+import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
 import type { IconName } from '../icons.tsx';
@@ -26,6 +27,7 @@ const workPages = (): readonly MorePage[] => {
 const devicePages = (): readonly MorePage[] => {
   const words = boardWords().more;
   return [
+    { href: paths.officerKey, icon: 'lock', title: lockWords().key.title, sub: lockWords().key.hint },
     { href: paths.settings, icon: 'smartphone', title: words.settings, sub: words.settingsHint },
     { href: paths.calendar, icon: 'calendar-days', title: words.calendar },
     { href: paths.calls, icon: 'phone', title: words.calls },

@@ -1,6 +1,7 @@
 import { eraseStore, readUnsent } from '../../store/erase-store.ts';
 import { forgetProfile } from '../../store/profiles.ts';
 import { forgetDeviceKeys } from '../../vault/device-key.ts';
+import { forgetKeyFiles } from '../../vault/pin/forget-key-files.ts';
 import type { Services } from '../services.ts';
 
 /** `unsent`: nothing was touched. `held`: another window holds the database; the book is closed here, try again. */
@@ -19,6 +20,7 @@ export const eraseBook = async (services: Services, isAgain: boolean): Promise<E
   }
   if (!(await eraseStore(services.store))) return 'held';
   await forgetDeviceKeys(services.profileId);
+  await forgetKeyFiles(services.profileId);
   await forgetProfile(services.profileId);
   return 'erased';
 };

@@ -81,12 +81,10 @@ export const createKeyBox = (parts: KeyBoxParts): ((question: VaultQuestion) => 
     if (file === 'damaged') return { at: 'lost', why: 'damaged' };
     if (!file.secret) return { at: 'lost', why: file.dropped ?? 'damaged' };
     const { publicKey, kid } = file.secret.officer;
-    const officer = { publicKey, kid };
-    if (open) return { at: 'open', officer };
     const { failed } = file.tries;
     return {
-      at: 'locked',
-      officer,
+      at: open ? 'open' : 'locked',
+      officer: { publicKey, kid },
       failed,
       freeLeft: Math.max(0, FREE_TRIES - failed),
       left: MOST_TRIES - failed,

@@ -5,25 +5,25 @@ export interface OfficerKey {
   readonly kid: string;
 }
 
+/** How the tries of a PIN stand. */
+export interface TriesLeft {
+  /** Wrong tries since the PIN was last right. */
+  readonly failed: number;
+  /** Tries before the next wait; 0 once every one costs a wait. */
+  readonly freeLeft: number;
+  /** Tries before the keys are dropped. */
+  readonly left: number;
+  /** Milliseconds before the next try. */
+  readonly waitMs: number;
+}
+
 /** Whether the keys of a profile lie open, and what stands in the way. Says nothing of the PIN. */
 export type VaultState =
   /** No PIN was ever set here. */
   | { readonly at: 'none' }
   /** The wrapped keys are gone: a new PIN makes new ones. */
   | { readonly at: 'lost'; readonly why: 'tries' | 'forgotten' | 'damaged' }
-  | {
-      readonly at: 'locked';
-      readonly officer: OfficerKey;
-      /** Wrong tries since the PIN was last right. */
-      readonly failed: number;
-      /** Tries before the next wait; 0 once every one costs a wait. */
-      readonly freeLeft: number;
-      /** Tries before the keys are dropped. */
-      readonly left: number;
-      /** Milliseconds before the next try. */
-      readonly waitMs: number;
-    }
-  | { readonly at: 'open'; readonly officer: OfficerKey }
+  | ({ readonly at: 'locked' | 'open'; readonly officer: OfficerKey } & TriesLeft)
   /** This browser keeps no private files, or will not start the worker. */
   | { readonly at: 'unavailable' };
 

@@ -1,4 +1,4 @@
-import type { Numbered, OfficerKey, VaultAnswer, VaultQuestion, VaultState } from './messages.ts';
+import type { Numbered, OfficerKey, TriesLeft, VaultAnswer, VaultQuestion, VaultState } from './messages.ts';
 import { startPinWorker } from './start-worker.ts';
 import { FREE_TRIES, MOST_TRIES } from './tries.ts';
 
@@ -24,7 +24,7 @@ export interface Vault {
 }
 
 /** What a locked vault says until its files are read again. */
-const UNTRIED = { failed: 0, freeLeft: FREE_TRIES, left: MOST_TRIES, waitMs: 0 };
+const UNTRIED: TriesLeft = { failed: 0, freeLeft: FREE_TRIES, left: MOST_TRIES, waitMs: 0 };
 
 type Answered = (answer: VaultAnswer | undefined) => void;
 
