@@ -1,3 +1,4 @@
+import type { CarryDesk } from './carry-desk.ts';
 import { outlines } from './domain/records/outlines.ts';
 import type { RecordTypes } from './domain/records/registry.ts';
 import type { LinkParts, ProvinceLink } from './province-link.ts';
@@ -35,6 +36,8 @@ export interface AppServices {
   readonly engine: SyncEngine;
   readonly registry: RecordTypes;
   readonly signedFetch: SignedFetch;
+  /** What goes by hand instead of over the network; rejects for the practice book. */
+  readonly carry: () => Promise<CarryDesk>;
   readonly sender: DeviceKey['sender'];
   /** Unsent saves put back from the journal at this opening. */
   readonly recovered: number;
@@ -148,6 +151,12 @@ export const openServices = async (options: OpenOptions): Promise<OpenedServices
         put: (path, value, schema) => overLink((signed) => signed.put(path, value, schema)),
         post: (path, body, schema) => overLink((signed) => signed.post(path, body, schema)),
       },
+      carry: async () =>
+        (await import('./carry-desk.ts')).createCarryDesk({
+          store,
+          key,
+          loadDictionary: options.loadDictionary,
+        }),
       sender: key.sender,
       recovered,
       activate: async (code, replace) => {

@@ -111,6 +111,7 @@ export const openPractice = async (): Promise<OpenedServices> => {
     engine: noEngine,
     registry,
     signedFetch: { get: async () => cut, put: async () => cut, post: async () => cut },
+    carry: async () => Promise.reject(new Error('nothing of a practice book is carried')),
     sender: NOBODY,
     recovered: 0,
     activate: async () => ({ ok: false, code: 'not_kept' }),

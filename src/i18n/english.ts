@@ -1,4 +1,5 @@
 import { calendarEn } from './calendar-en.ts';
+import { carryEn } from './carry-en.ts';
 import { en } from './en.ts';
 import { formEn } from './form-en.ts';
 import { helpEn } from './help-en.ts';
@@ -16,6 +17,7 @@ import { workEn } from './work-en.ts';
 export const english = {
   app: en,
   calendar: calendarEn,
+  carry: carryEn,
   form: formEn,
   help: helpEn,
   lock: lockEn,

@@ -8,10 +8,14 @@ export type Handing = 'handed' | 'kept';
 
 /** Files whose receipts a phone still waits for are few; of older ones only the newest are remembered. */
 const MOST_FILES = 200;
+/** Of those that went nowhere, fewer: one is made each time the screen opens. */
+const MOST_UNHANDED = 5;
 
-/** The number the next file is called by. Two tabs may call two files alike; their ids differ. */
+const hasLeft = ({ handedAt, keptAt }: CarriedRow): boolean => handedAt !== undefined || keptAt !== undefined;
+
+/** The number the next file is called by: of files that left the phone, not of those that were only made. */
 export const nextFileNumber = (store: Store): Promise<number> =>
-  read(store, async () => ((await readMeta(store.db, ['filesMade'])).filesMade ?? 0) + 1);
+  read(store, async () => ((await readMeta(store.db, ['filesHanded'])).filesHanded ?? 0) + 1);
 
 /**
  * Notes what is in a file, before anybody can have it: without this its receipts would settle nothing. Changes no state.
@@ -21,13 +25,12 @@ export const noteFileMade = async (
   { file, number, batches }: Pick<CarriedRow, 'file' | 'number' | 'batches'>,
 ): Promise<StoreFailure | undefined> => {
   const madeAt = store.ports.clock();
-  const result = await write(store, ['carried', 'meta'], async () => {
+  const result = await write(store, ['carried'], async () => {
     const { carried } = store.db;
     await carried.put({ file, number, madeAt, batches, hashes: batches.map(({ hash }) => hash) });
-    const { filesMade = 0 } = await readMeta(store.db, ['filesMade']);
-    await writeMeta(store.db, { filesMade: Math.max(filesMade, number) });
-    const rows = await carried.toArray();
-    const old = rows.sort((a, b) => b.madeAt - a.madeAt || b.number - a.number).slice(MOST_FILES);
+    const rows = (await carried.toArray()).sort((a, b) => b.madeAt - a.madeAt);
+    const left = rows.filter(hasLeft);
+    const old = [...left.slice(MOST_FILES), ...rows.filter((row) => !hasLeft(row)).slice(MOST_UNHANDED)];
     await carried.bulkDelete(old.map((row) => row.file));
     return undefined;
   });
@@ -49,7 +52,7 @@ const changeFile = async (
   file: string,
   work: (row: CarriedRow) => Promise<void>,
 ): Promise<StoreFailure | boolean> => {
-  const result = await write(store, ['carried', 'outbox'], async () => {
+  const result = await write(store, ['carried', 'outbox', 'meta'], async () => {
     const row = await store.db.carried.get(file);
     if (row) await work(row);
     return row !== undefined;
@@ -71,6 +74,8 @@ export const noteHanding = async (
   const result = await changeFile(store, file, async (row) => {
     const noted = handing === 'handed' ? { handedAt: row.handedAt ?? at } : { keptAt: at };
     await store.db.carried.put({ ...row, ...noted });
+    const { filesHanded = 0 } = await readMeta(store.db, ['filesHanded']);
+    await writeMeta(store.db, { filesHanded: Math.max(filesHanded, row.number) });
     if (handing === 'handed') await markRows(store, row, ({ handedOver }) => handedOver ?? { at });
   });
   return isFailure(result) ? result : undefined;
@@ -102,7 +107,7 @@ export const carriedSeqs = (store: Store, hash: string): Promise<readonly number
 export const listCarried = (store: Store, limit: number): Promise<readonly CarriedRow[]> =>
   read(store, async () =>
     (await store.db.carried.toArray())
-      .filter((row) => row.handedAt !== undefined || row.keptAt !== undefined)
+      .filter(hasLeft)
       .sort((a, b) => b.madeAt - a.madeAt)
       .slice(0, limit),
   );

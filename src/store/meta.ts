@@ -30,8 +30,8 @@ export interface MetaValues {
   readonly directories: {
     readonly [commune: string]: { readonly rootKey: string; readonly directory: Directory };
   };
-  /** Number of the newest file this phone made. */
-  readonly filesMade: number;
+  /** Number of the newest file that left this phone. */
+  readonly filesHanded: number;
   /** Officer's key that the province has answered for, and the sender it came from. */
   readonly officerKeySent: { readonly publicKey: string; readonly sender: SenderId };
   readonly templates: Templates;

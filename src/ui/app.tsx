@@ -21,6 +21,9 @@ const MonthBook = screen(() => import('./print/month-book-screen.tsx'));
 const Slip = screen(() => import('./print/slip-screen.tsx'));
 const BlankSlip = screen(() => import('./print/blank-slip-screen.tsx'));
 const Send = screen(() => import('./collector/send-screen.tsx'));
+const HandOver = screen(() => import('./carry/hand-over-screen.tsx'));
+const Backup = screen(() => import('./carry/backup-screen.tsx'));
+const Receipts = screen(() => import('./carry/receipts-screen.tsx'));
 const Help = screen(() => import('./help/help-screen.tsx'));
 const Guide = screen(() => import('./help/guide-screen.tsx'));
 const Calls = screen(() => import('./help/calls-screen.tsx'));
@@ -91,6 +94,9 @@ function Screens() {
       <Route path="/mo-hinh" component={Models} />
       <Route path="/mo-hinh/:modelId" component={Model} />
       <Route path="/gui" component={isPractice ? Practice : Send} />
+      <Route path="/gui/tep" component={isPractice ? Practice : HandOver} />
+      <Route path="/gui/cat" component={isPractice ? Practice : Backup} />
+      <Route path="/gui/bien-nhan" component={isPractice ? Practice : Receipts} />
       <Route path="/ghi/:type/:draftId?" component={NewRecord} />
       <Route path="/phieu/:recordId" component={RecordDetail} />
       <Route path="/phieu/:recordId/sua" component={EditRecord} />

@@ -8,6 +8,9 @@ export const paths = {
   addBook: '/kich-hoat?them',
   journal: '/nhat-ky',
   send: '/gui',
+  handOver: '/gui/tep',
+  backup: '/gui/cat',
+  receipts: '/gui/bien-nhan',
   figures: '/so-lieu',
   /** An empty form; the address then gets the id of its draft, so that a reload finds it again. */
   newRecord: (type: string) => `/ghi/${type}`,

@@ -39,7 +39,7 @@ describe('a file that was made', () => {
     expect((await getRecord(store, recordId))?.state.code).toBe('queued');
     expect(await carriedSeqs(store, 'h1')).toEqual([1, 2]);
     expect(await carriedSeqs(store, 'h2')).toBeUndefined();
-    expect(await nextFileNumber(store)).toBe(2);
+    expect(await nextFileNumber(store)).toBe(1);
     expect(await listCarried(store, 9)).toEqual([]);
   });
 
@@ -50,6 +50,7 @@ describe('a file that was made', () => {
     await noteFileMade(store, FILE);
     await accept(store, 2);
     await noteHanding(store, FILE.file, 'handed');
+    expect(await nextFileNumber(store)).toBe(2);
     expect((await getRecord(store, first.recordId))?.state.code).toBe('handed_over');
     expect((await getRecord(store, second.recordId))?.state.code).toBe('received');
     expect((await queuedRows(store)).map(({ seq }) => seq)).toEqual([1]);

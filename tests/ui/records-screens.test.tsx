@@ -227,7 +227,8 @@ describe('the sending page', () => {
     await save(store, 'ba', { recordId });
     await show('/gui', { pending: signal(22) });
     await screen.findByText('3 lần ghi');
-    expect(document.querySelectorAll('.rows > li')).toHaveLength(20);
+    const each = screen.getByRole('region', { name: 'Từng phiếu' });
+    expect(each.querySelectorAll('.rows > li')).toHaveLength(20);
     screen.getByText(/^Còn 2 phiếu chờ gửi nữa\./);
   });
 });

@@ -10,6 +10,7 @@ import { isOfficer } from '../roles.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { collectorTabs, statusLine } from './collector-shell.ts';
+import { OtherWays } from './other-ways.tsx';
 import { readSendList } from './send-list.ts';
 import { SendRows } from './send-rows.tsx';
 import { LastSuccess, SendSummary, sendDock } from './send-summary.tsx';
@@ -44,6 +45,7 @@ export default function SendScreen() {
           <SendRows list={list} services={services} />
         </Section>
       )}
+      {profile && <OtherWays store={services.store} />}
       {list && <LastSuccess lastSuccessAt={list.lastSuccessAt} />}
     </AppShell>
   );

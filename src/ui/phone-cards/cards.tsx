@@ -1,3 +1,4 @@
+import { BackupCard } from './backup-card.tsx';
 import { InstallCard } from './install-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { UpdateCard } from './update-card.tsx';
@@ -7,6 +8,7 @@ export function Cards() {
   return (
     <>
       <UpdateCard />
+      <BackupCard />
       <StorageCard />
       <InstallCard />
     </>
