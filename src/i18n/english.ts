@@ -7,6 +7,7 @@ import { lockEn } from './lock-en.ts';
 import { modelsEn } from './models-en.ts';
 import { officerBoardEn } from './officer-board-en.ts';
 import { officerEn } from './officer-en.ts';
+import { officerTotalsEn } from './officer-totals-en.ts';
 import { phoneEn } from './phone-en.ts';
 import { printEn } from './print-en.ts';
 import { recordsEn } from './records-en.ts';
@@ -24,6 +25,7 @@ export const english = {
   models: modelsEn,
   officer: officerEn,
   officerBoard: officerBoardEn,
+  officerTotals: officerTotalsEn,
   phone: phoneEn,
   print: printEn,
   records: recordsEn,

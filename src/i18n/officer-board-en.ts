@@ -9,6 +9,7 @@ export const officerBoardEn: OfficerBoardMessages = {
   overview: {
     title: 'Overview',
     period: (name, from, to) => `${name} · ${from} – ${to}`,
+    days: (from, to) => `From ${from} to ${to}`,
     daysLeft: (n) => (n === 0 ? 'due today' : `${countOf(n, 'day')} left`),
     asOf: (at) => `By the forms this device received until ${at}.`,
     nothingYet: 'This device has received no form yet.',

@@ -7,6 +7,7 @@ export const officerBoardVi = {
   overview: {
     title: 'Tổng quan',
     period: (name: string, from: string, to: string) => `${name} · ${from} – ${to}`,
+    days: (from: string, to: string) => `Từ ${from} đến ${to}`,
     daysLeft: (n: number) => (n === 0 ? 'hôm nay là hạn' : `còn ${num(n)} ngày`),
     asOf: (at: string) => `Theo các phiếu máy này nhận đến ${at}.`,
     nothingYet: 'Máy này chưa nhận phiếu nào.',

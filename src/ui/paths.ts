@@ -37,13 +37,18 @@ export const paths = {
   officerKey: '/can-bo/ma-khoa',
   inbox: '/can-bo/can-xem',
   /** What came in of a unit in a week or month, both days inclusive. */
-  cellRecords: (unit: string, from: string, to: string) =>
-    `/can-bo/phieu-nhan?${new URLSearchParams({ donvi: unit, tu: from, den: to })}`,
+  cellRecords: (unit: string, from: string, to: string, isWhole = false) =>
+    `/can-bo/phieu-nhan?${new URLSearchParams({ donvi: unit, tu: from, den: to, ...(isWhole ? { ca: 'xa' } : {}) })}`,
   twins: '/can-bo/co-the-trung',
   /** Two records side by side; the key is made of ids. */
   twin: (key: string) => `/can-bo/co-the-trung/${encodeURIComponent(key)}`,
   conflicts: '/can-bo/hai-lan-ghi',
   conflict: (recordId: RecordId) => `/can-bo/hai-lan-ghi/${recordId}`,
+  totals: '/can-bo/so-gop',
+  newTotal: '/can-bo/so-gop/moi',
+  total: (recordId: RecordId) => `/can-bo/so-gop/${recordId}`,
+  nils: '/can-bo/khong-phat-sinh',
+  closings: '/can-bo/chot-so-lieu',
   /** Somebody else's record as an officer reads it. */
   reviewRecord: (recordId: RecordId) => `/can-bo/phieu/${recordId}`,
   settings: '/cai-dat',

@@ -1,9 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { CUT_OFF_RULE } from '../../domain/change-data.ts';
-import type { CutOffRule } from '../../domain/periods.ts';
 import { t } from '../../i18n/messages.ts';
-import { readSetting } from '../../store/settings.ts';
 import { EmptyPage } from '../kit/empty-page.tsx';
 import { loadOfficerStyles } from '../lazy-styles.ts';
 import { paths } from '../paths.ts';
@@ -11,13 +8,9 @@ import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { choiceQuery, type FiguresChoice, readChoice } from './figures-choice.ts';
 import { FiguresPage } from './figures-page.tsx';
+import { readCutOff } from './read-cut-off.ts';
 import { RecordsPage } from './records-page.tsx';
 import './figures.css';
-
-/** The rule of O6 ("từ 15/12/2025 đến 14/6/2026"), until the province sets another one. */
-const USUAL_RULE: CutOffRule = 'nd09';
-
-const ruleOf = (setting: unknown): CutOffRule => (setting === 'calendar' ? 'calendar' : USUAL_RULE);
 
 const addressOf = (choice: FiguresChoice, more: Readonly<Record<string, string>> = {}): string => {
   const rest = new URLSearchParams(more).toString();
@@ -30,7 +23,7 @@ export default function FiguresScreen() {
   const { query, route } = useLocation();
   const { store, context } = services;
   const profile = services.profile.value;
-  const setting = useLive(async () => ({ rule: ruleOf(await readSetting(store, CUT_OFF_RULE)) }), [store]);
+  const setting = useLive(async () => ({ rule: await readCutOff(store) }), [store]);
   const [hasStyles, setStyles] = useState(false);
   useEffect(() => {
     void loadOfficerStyles().then(() => setStyles(true));

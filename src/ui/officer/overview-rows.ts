@@ -41,7 +41,8 @@ export const matrixRows = (
       const column = columns[at];
       if (state === 'nil' || state === 'none') return { kind: state };
       if (state === 'handed_over' || !column) return { kind: 'carried' };
-      return { kind: 'received', count: received, href: paths.cellRecords(row.unit, column.from, column.to) };
+      const href = paths.cellRecords(row.unit, column.from, column.to, row.unit === commune);
+      return { kind: 'received', count: received, href };
     });
     return {
       key: row.unit,

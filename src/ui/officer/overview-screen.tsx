@@ -1,7 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { CUT_OFF_RULE } from '../../domain/change-data.ts';
 import { addDays } from '../../domain/day.ts';
-import type { CutOffRule } from '../../domain/periods.ts';
 import { STALE_AFTER_DAYS, staleAfterDays } from '../../domain/stale-after.ts';
 import { listContacts } from '../../store/contacts.ts';
 import { listConflicts } from '../../store/officer/list-conflicts.ts';
@@ -13,6 +11,7 @@ import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { type OverviewFigures, OverviewPage } from './overview-page.tsx';
+import { readCutOff } from './read-cut-off.ts';
 import { duePeriod } from './reporting-period.ts';
 
 /** Columns: six weeks, or six months. */
@@ -33,7 +32,7 @@ export default function OverviewScreen() {
       await listMatrix(store, { ...(isCommune ? { commune: profile.unit.key } : {}), from, to: today }),
       await countInbox(store),
       await listConflicts(store),
-      await readSetting(store, CUT_OFF_RULE),
+      await readCutOff(store),
       await readSetting(store, STALE_AFTER_DAYS),
       await listContacts(store),
     ];
@@ -43,7 +42,7 @@ export default function OverviewScreen() {
       flagged: counts.all,
       conflicts: conflicts.length,
       staleDays: staleAfterDays(stale),
-      due: duePeriod(today, (rule === 'calendar' ? 'calendar' : 'nd09') satisfies CutOffRule),
+      due: duePeriod(today, rule),
       contact: support ? [support.name, support.phone].filter(Boolean).join(', ') : profile.name,
     };
   }, [store, profile, today]);

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import type { CutOffRule } from '../../domain/periods.ts';
+import type { UnitNil } from '../../domain/records/unit-nil/definition.ts';
+import { formatDate } from '../../i18n/format-date.ts';
+import { totalsWords } from '../../i18n/officer-totals-messages.ts';
+import { listMatrix } from '../../store/officer/list-matrix.ts';
+import { Banner } from '../kit/banner.tsx';
+import { FieldError } from '../kit/field.tsx';
+import type { Services } from '../services.ts';
+import { useLive } from '../use-live.ts';
+import { readChoice, windowOfChoice } from './figures-choice.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { UnitAndSpan } from './unit-and-span.tsx';
+import type { Overseen } from './use-overseen.ts';
+
+/** Which unit had nothing in which period; what this device holds of it is told before. */
+export function NilDialog({
+  services,
+  names,
+  rule,
+  onSay,
+  onCancel,
+}: {
+  services: Services;
+  names: Overseen;
+  rule: CutOffRule;
+  onSay: (body: UnitNil) => void;
+  onCancel: () => void;
+}) {
+  const words = totalsWords().nils;
+  const { store, clock, context } = services;
+  const { today } = context.value;
+  const first = names.communes[0]?.key;
+  const [choice, setChoice] = useState(() => readChoice({ ky: 'M' }, first ?? '0@2000-01-01', today, rule));
+  const [hasTried, setTried] = useState(false);
+  const window = windowOfChoice(choice, rule);
+  const held = useLive(async () => {
+    const commune = names.communes.find(
+      ({ key, villages }) => key === choice.unit || villages.some((village) => village.key === choice.unit),
+    );
+    const isVillage = commune !== undefined && commune.key !== choice.unit;
+    const matrix = await listMatrix(store, { ...(isVillage ? { commune: commune.key } : {}), ...window });
+    const row = matrix.rows.find(({ unit }) => unit === choice.unit);
+    // Columns are whole weeks or months: only those that lie in the window speak of it.
+    return matrix.columns.reduce(
+      (sum, column, at) =>
+        column.from >= window.from && column.to <= window.to ? sum + (row?.cells[at]?.received ?? 0) : sum,
+      0,
+    );
+  }, [store, choice.unit, window.from, window.to]);
+  const isFuture = window.to >= today;
+  return (
+    <FormDialog
+      title={words.title}
+      submitLabel={words.say}
+      onCancel={onCancel}
+      onSubmit={() => {
+        setTried(true);
+        if (!isFuture) onSay({ unit: choice.unit, from: window.from, to: window.to });
+      }}
+    >
+      <UnitAndSpan
+        communes={names.communes}
+        choice={choice}
+        now={clock()}
+        onChange={(change) => setChoice({ ...choice, ...change })}
+      />
+      <FieldError id="ky" text={hasTried && isFuture ? words.future : undefined} />
+      <p>{words.ask(names.nameOf(choice.unit), formatDate(window.from), formatDate(window.to))}</p>
+      {held !== undefined && held > 0 && <Banner tone="warn" title={words.hasRecords(held)} />}
+    </FormDialog>
+  );
+}
