@@ -19,7 +19,7 @@ export const problemsEn: typeof problemsVi = {
   code_used: 'This code is used. Ask the commune officer for a new one',
   code_expired: 'This code is too old. Ask the commune officer for a new one',
   replace_unconfirmed: 'This code moves the notebook to a new phone. Press “Yes” to move it',
-  key_known: 'This key was used before. Set the PIN anew',
+  key_known: 'This key was used before. Set a new PIN',
   batch_malformed: 'The receiver cannot read the package. Update, then send again',
   batch_unreadable: 'The receiver cannot open the package. It will be sent again',
   dictionary_unknown: 'This phone is newer than the receiver. It will be sent again',
