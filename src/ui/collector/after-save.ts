@@ -15,6 +15,7 @@ import { paths } from '../paths.ts';
 import { modelFieldOf } from '../record-form/carry-over.ts';
 import { rawOf } from '../record-form/raw-of.ts';
 import type { Services } from '../services.ts';
+import { draftSummary } from './draft-summary.ts';
 import { notify, notifyLive } from './notice.ts';
 
 /** What was saved, and what stood there before. */
@@ -43,11 +44,15 @@ const undoSave = async (services: Services, form: SavedForm): Promise<boolean> =
   if (undone !== undefined && isFailure(undone)) return false;
   // Everything is as before the save: a month said to be empty is empty again. If this fails it is asked anew.
   for (const recordId of saved.tookBack ?? []) await undeleteRecord(store, recordId);
+  const values = rawOf(definition.fields as Fields, form.body as Draft);
+  const { title, day } = draftSummary({ type: definition.type, values }, services);
   const failure = await putDraft(store, {
     id: before === undefined ? crypto.randomUUID() : `edit-${saved.recordId}`,
     type: definition.type,
     ...(before === undefined ? { undoes: saved.recordId } : { recordId: saved.recordId }),
-    values: rawOf(definition.fields as Fields, form.body as Draft),
+    ...(title === '' ? {} : { title }),
+    ...(day ? { day } : {}),
+    values,
     carried: [],
     updatedAt: services.clock(),
   });

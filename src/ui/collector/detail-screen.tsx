@@ -87,6 +87,10 @@ export default function DetailScreen() {
       )}
       <Section title={labelOf(definition.title)}>
         <FactList facts={readBody(definition, record.body as Body, services.context.value)} />
+        {definition.blocks.map(({ title, note }) => {
+          const worked = note?.(record.body as Body);
+          return worked && <p key={title.vi}>{labelOf(worked)}</p>;
+        })}
         <div class="links">
           {definition.carried && (
             <Button kind="link" icon="copy" href={paths.repeat(definition.type, recordId)}>
