@@ -154,6 +154,9 @@ export const importVillages = async (
   const added = villages.slice(before.length);
   await upsertUnits(trx, province, villages, createOrgIndex([...index.units.values(), ...added], []));
   await upsertSuccessions(trx, province, successions);
+  const { name, kind } = index.units.get(commune) as OrgUnit;
+  // An officer of several communes is told their names with their villages.
+  await announce(trx, province, commune, 'unit_list', { name: 'commune', value: { name, kind } });
   const value = announcedVillages(await loadOrgIndex(trx, province), commune);
   await announce(trx, province, commune, 'unit_list', { name: 'villages', value });
   const changed = before.filter((old, i) => JSON.stringify(old) !== JSON.stringify(villages[i])).length;

@@ -1,4 +1,4 @@
-import { projectRecord, type Revision } from '../../src/domain/project-record.ts';
+import { projectRecord, type Revision, standingActs } from '../../src/domain/project-record.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
 import { appendAudit } from '../db/audit.ts';
@@ -56,5 +56,5 @@ const rebuilt = (registry: Registry, recordId: string, held: Held): RecordRow[] 
   const person = lines[0]?.person;
   if (person === undefined || revisions.length === 0) return [];
   const acts = held.acts.filter((act) => act.ofRecord === recordId);
-  return [{ ...projectRecord(registry, revisions, acts), recordId, person }];
+  return [{ ...projectRecord(registry, revisions, (at) => standingActs(acts, at)), recordId, person }];
 };

@@ -1,6 +1,11 @@
 import { headOf } from '../../src/domain/head-of.ts';
 import { type Problem, problem } from '../../src/domain/problem.ts';
-import { type Projection, projectRecord, type Revision } from '../../src/domain/project-record.ts';
+import {
+  type Projection,
+  projectRecord,
+  type Revision,
+  standingActs,
+} from '../../src/domain/project-record.ts';
 import type { OutcomeRun } from '../../src/domain/protocol.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
@@ -166,13 +171,15 @@ export const decideGroup = (judged: readonly Judged[], ground: GroupGround): Gro
   const projections: GroupDecision['projections'][number][] = [];
   for (const recordId of dirty) {
     const { person, revisions } = records.get(recordId) as Working;
-    const projection = projectRecord(registry, revisions, acts.about(recordId));
+    const projection = projectRecord(registry, revisions, (at) => standingActs(acts.about(recordId), at));
     projections.push({ ...projection, recordId, person });
     const head = headOf(revisions);
     const body = head === 'conflict' ? undefined : (head?.body ?? head?.entry.body);
     const written = body ? registry.get(projection.type)?.dayOf(body as never) : undefined;
     const days = [projection.day, written];
-    deliveries.push(...acts.deliver(recordId, { person, commune: projection.commune, days }));
+    // The register is the one thing of others that a collector's phone holds.
+    const isShared = projection.type === 'model';
+    deliveries.push(...acts.deliver(recordId, { person, commune: projection.commune, isShared, days }));
   }
   return {
     outcomes,

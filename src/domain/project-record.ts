@@ -1,4 +1,4 @@
-import { applyCorrections, isSame } from './apply-corrections.ts';
+import { applyCorrections, type Correction, isSame } from './apply-corrections.ts';
 import type { Day } from './day.ts';
 import type { AnyRecord } from './define-record.ts';
 import type { Entry } from './envelope.ts';
@@ -56,9 +56,10 @@ const bodyIn = (definition: AnyRecord, { entry, body }: Revision): Body | undefi
   return 'code' in checked ? undefined : (checked.body as Body);
 };
 
-interface Made {
-  readonly ofRev: number;
-  readonly changes: Body;
+/** What was done to a record, in the order in which the province received it. */
+export interface StandingActs {
+  readonly corrections: readonly Correction[];
+  readonly reviews: readonly StandingReview[];
 }
 
 const bodiesOf = <B>(acts: readonly HeldAct[], type: string): readonly B[] =>
@@ -66,6 +67,14 @@ const bodiesOf = <B>(acts: readonly HeldAct[], type: string): readonly B[] =>
     const entry = line === '' ? undefined : readLine(line);
     return entry?.type === type && entry.body !== null ? [entry.body as B] : [];
   });
+
+/** The acts that have an effect in a commune, read from their lines. */
+export const standingActs = (held: readonly HeldAct[], commune: OrgUnitKey): StandingActs => {
+  const inOrder = held
+    .filter((act) => act.communes.includes(commune))
+    .sort((a, b) => a.position - b.position);
+  return { corrections: bodiesOf(inOrder, 'correction'), reviews: bodiesOf(inOrder, 'review') };
+};
 
 interface Corrected {
   readonly body: Body;
@@ -77,7 +86,7 @@ const correctedBody = (
   definition: AnyRecord,
   head: { readonly rev: number; readonly body: Body },
   revisions: readonly Revision[],
-  made: readonly Made[],
+  made: readonly Correction[],
 ): Corrected => {
   if (made.length === 0) return { body: head.body, conflicts: [] };
   const bodyOf = (rev: number): Body | undefined => {
@@ -102,7 +111,11 @@ export const disputedFields = (
 };
 
 /** What of a conflict officers have not decided yet by corrections of that very revision. */
-const openFields = (disputed: readonly string[], rev: number, made: readonly Made[]): readonly string[] => {
+const openFields = (
+  disputed: readonly string[],
+  rev: number,
+  made: readonly Correction[],
+): readonly string[] => {
   const decided = new Set(made.flatMap(({ ofRev, changes }) => (ofRev === rev ? Object.keys(changes) : [])));
   return disputed.filter((name) => !decided.has(name));
 };
@@ -111,12 +124,12 @@ const openFields = (disputed: readonly string[], rev: number, made: readonly Mad
  * What the revisions, corrections and reviews of one record make of it. Deterministic in its arguments whatever order
  * they came in: only a head that nobody contradicts, or whose every disputed field an officer has decided, that is not
  * deleted and was neither returned nor taken for a duplicate, counts for anything.
- * @param revisions at least one, of one author @param acts corrections and reviews, in any order
+ * @param revisions at least one, of one author @param actsIn what has an effect in the record's commune
  */
 export const projectRecord = (
   registry: Registry,
   revisions: readonly Revision[],
-  acts: readonly HeldAct[],
+  actsIn: (commune: OrgUnitKey) => StandingActs,
 ): Projection => {
   const found = headOf(revisions);
   const headRev = Math.max(...revisions.map((r) => r.rev));
@@ -127,10 +140,7 @@ export const projectRecord = (
   const nothing = { headRev, type, version, unit, commune, day: null, body: null, conflicts: [], facts: [] };
 
   const definition = registry.get(type);
-  const inOrder = acts
-    .filter((act) => act.communes.includes(commune))
-    .sort((a, b) => a.position - b.position);
-  const made = bodiesOf<Made>(inOrder, 'correction');
+  const { corrections: made, reviews } = actsIn(commune);
   if (found === 'conflict') {
     const disputed = definition && disputedFields(claims.map((claim) => bodyIn(definition, claim)));
     const open = disputed && openFields(disputed, headRev, made);
@@ -141,7 +151,7 @@ export const projectRecord = (
   // A body that today's definition refuses is kept as a line and counts for nothing.
   if (!definition || !own) return { ...nothing, state: 'live' };
   const { body, conflicts } = correctedBody(definition, { rev: headRev, body: own }, revisions, made);
-  const verdict = standingVerdict(bodiesOf<StandingReview>(inOrder, 'review'), headRev)?.verdict;
+  const verdict = standingVerdict(reviews, headRev)?.verdict;
   const state = verdict === 'returned' || verdict === 'duplicate' ? verdict : 'live';
   return {
     ...nothing,

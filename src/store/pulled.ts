@@ -16,6 +16,7 @@ import { comparisonAt } from './not-delivered-again.ts';
 import { queueAgain } from './queue-again.ts';
 import { storedNames } from './record-context.ts';
 import type { PulledRow, RecordRow } from './rows.ts';
+import type { StoreDb } from './schema.ts';
 import { wordsOf } from './search-text.ts';
 import { markStale } from './stale.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
@@ -138,25 +139,26 @@ const foreignRow = async (
   };
 };
 
-/** Records that have to be projected anew on an officer's device. */
-const touchedBy = (items: readonly Change[], person: string | undefined): readonly RecordId[] =>
-  items.flatMap(({ kind, data }) => {
-    if (kind === 'review') {
-      const review = reviewChangeSchema.safeParse(data);
-      return review.success ? [review.data.recordId] : [];
-    }
-    const change = kind === 'entry' ? entryChangeSchema.safeParse(data) : undefined;
-    const entry = change?.success ? readLine(change.data.line) : undefined;
-    if (!entry || !change?.success) return [];
-    if (entry.type !== 'correction') return change.data.person === person ? [] : [entry.recordId];
-    const ofRecord = (entry.body as { readonly ofRecord?: string } | null)?.ofRecord;
+/** Records that have to be projected anew on an officer's device: others' own, and those that corrections are about. */
+const touchedBy = (entries: readonly Delivered[], own: string | undefined): readonly RecordId[] =>
+  entries.flatMap(({ entry: { recordId, type, body }, person }) => {
+    if (type !== 'correction') return person === own ? [] : [recordId];
+    const ofRecord = (body as { readonly ofRecord?: string } | null)?.ofRecord;
     return ofRecord === undefined ? [] : [ofRecord];
   });
+
+/** Records that the corrections among the entries are about, as far as they came before. */
+const correctedBy = async (db: StoreDb, entries: readonly Delivered[]): Promise<readonly RecordId[]> => {
+  const ids = entries.flatMap(({ entry }) => (entry.type === 'correction' ? [entry.recordId] : []));
+  if (ids.length === 0) return [];
+  return (await db.corrections.bulkGet(ids)).flatMap((row) => row?.ofRecord ?? []);
+};
 
 const takeNamed = (
   lists: Map<string, ListedValue>,
   { kind, data, unit, n }: Change,
   cluster: string,
+  ownUnit: string | undefined,
 ): void => {
   if (kind === 'entry' || kind === 'review') return;
   const named = namedChangeSchema.safeParse(data);
@@ -165,7 +167,13 @@ const takeNamed = (
   const key = `${kind}/${named.data.name}`;
   const known = lists.get(key);
   if (known?.cluster === cluster && known.unit === unit && known.n >= n) return;
-  lists.set(key, { cluster, unit, n, value: named.data.value });
+  const listed = { cluster, unit, n, value: named.data.value };
+  lists.set(key, listed);
+  // An officer of several communes needs what is one commune's own beside that of the others.
+  if (kind === 'unit_list' || kind === 'setting') {
+    const own = lists.get(`${key}@${unit}`);
+    if (unit !== ownUnit && !(own?.cluster === cluster && own.n >= n)) lists.set(`${key}@${unit}`, listed);
+  }
 };
 
 /** What came down, and where the stream stands after it. */
@@ -193,15 +201,21 @@ const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undef
       isOfficer: officers.includes(meta.profile?.role ?? 'collector'),
     };
     const lists = new Map(Object.entries(meta.lists ?? {}));
-    for (const change of items) takeNamed(lists, change, cluster);
+    for (const change of items) takeNamed(lists, change, cluster, meta.profile?.unit.key);
     // Only what writes is awaited: Dexie loses its transaction over many plain awaits in a row.
-    for (const entry of items.flatMap(delivered)) await takeEntry(pull, entry);
+    const entries = items.flatMap(delivered);
+    // A correction that was taken back no longer says which record it was about.
+    if (pull.isOfficer) await markStale(store.db, await correctedBy(store.db, entries));
+    for (const entry of entries) await takeEntry(pull, entry);
     await writeTexts(store.db, pull.texts);
+    const reviewed: RecordId[] = [];
     for (const { kind, data } of items) {
       const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
-      if (review?.success) await takeReview(store.db, reviewRow(review.data, lists));
+      if (!review?.success) continue;
+      await takeReview(store.db, reviewRow(review.data, lists));
+      reviewed.push(review.data.recordId);
     }
-    if (pull.isOfficer) await markStale(store.db, touchedBy(items, pull.person));
+    if (pull.isOfficer) await markStale(store.db, [...touchedBy(entries, pull.person), ...reviewed]);
     await writeMeta(store.db, { lists: Object.fromEntries(lists) });
     if (!end) return undefined;
     // An answer asked for before the database was lost speaks of pages this one never had.

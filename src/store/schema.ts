@@ -4,6 +4,8 @@ import type {
   CarriedRow,
   CorrectionRow,
   Draft,
+  IncomingLine,
+  IncomingRow,
   MetaRow,
   OutboxRow,
   PulledRow,
@@ -31,6 +33,8 @@ export type StoreDb = Dexie & {
   readonly corrections: EntityTable<CorrectionRow, 'id'>;
   readonly reviews: EntityTable<ReviewRow, 'id'>;
   readonly carried: EntityTable<CarriedRow, 'file'>;
+  readonly incoming: EntityTable<IncomingRow, 'file'>;
+  readonly incomingLines: Table<IncomingLine, [string, number]>;
   readonly stale: EntityTable<StaleRow, 'recordId'>;
   readonly others: EntityTable<StoredOther, 'id'>;
   readonly pairs: EntityTable<StoredPair, 'key'>;
@@ -59,9 +63,12 @@ export const createDatabase = (profileId: string): StoreDb => {
     corrections: 'id, ofRecord',
     reviews: 'id, recordId, verdict',
     carried: 'file, *hashes',
+    // Files an officer's device has taken over, and their lines until the province has answered.
+    incoming: 'file',
+    incomingLines: '[file+number], state',
     // On an officer's device only: others' records as they stand, and what about them is not worked out yet.
     stale: 'recordId',
-    others: 'id, inboxKey, [commune+inboxKey], *flagKeys, *cells, *spots, dispute',
+    others: 'id, *places, *cells, *spots, dispute',
     pairs: 'key, sortKey, *ids',
   });
   return db;

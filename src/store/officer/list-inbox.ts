@@ -1,9 +1,15 @@
+import { foldedMatcher } from '../../domain/fold.ts';
 import type { OrgUnitKey } from '../../domain/org-units.ts';
 import type { Store } from '../store.ts';
-import type { Flag, OtherRow } from './other-row.ts';
+import { read } from '../write.ts';
+import { type Shelf, shelfPrefix, startingWith } from './keys.ts';
+import { type Flag, flags, type OtherRow } from './other-row.ts';
 
-/** Which flagged records, the newest day first. */
+/** Which records, the newest day first. */
 export interface InboxQuery {
+  /** Flagged ones nobody has looked at (absent), those sent back, or those that neither have a flag nor were looked at. */
+  readonly show?: 'flagged' | 'returned' | 'clean';
+  /** Of the flagged ones only those with this flag. */
   readonly flag?: Flag;
   readonly commune?: OrgUnitKey;
   /** Every word has to occur, marks and case apart. */
@@ -26,11 +32,56 @@ export interface InboxCounts {
   readonly byFlag: { readonly [F in Flag]: number };
 }
 
-/** A window of the flagged records nobody has looked at; reads about as many rows as it shows. Usable in `live`. */
-export const listInbox = async (_store: Store, _query: InboxQuery): Promise<InboxPage> => ({ rows: [] });
+/** Rows read at once while words are looked for. */
+const BLOCK = 100;
+
+/**
+ * A window of a list; reads about as many rows as it shows, and with words to find blocks until it has as many.
+ * Usable in `live`.
+ */
+export const listInbox = (store: Store, query: InboxQuery): Promise<InboxPage> =>
+  read(store, async () => {
+    const { show = 'flagged', flag, commune = '', text = '', after, limit } = query;
+    const shelf: Shelf = show === 'flagged' ? (flag ?? 'flagged') : show;
+    const prefix = shelfPrefix(shelf, commune);
+    const [first, upper] = startingWith(prefix);
+    const matches = foldedMatcher(text);
+    const size = text.trim() === '' ? limit + 1 : Math.max(BLOCK, limit + 1);
+    const rows: OtherRow[] = [];
+    let from = after ?? first;
+    while (rows.length <= limit) {
+      const block = await store.db.others
+        .where('places')
+        .between(from, upper, from === first, true)
+        .limit(size)
+        .toArray();
+      rows.push(...block.filter((row) => matches(row.text)));
+      const last = block.at(-1)?.places.find((place) => place.startsWith(prefix));
+      if (block.length < size || last === undefined) break;
+      from = last;
+    }
+    const shown = rows.slice(0, limit);
+    const end = (shown.at(-1) as { readonly places?: readonly string[] } | undefined)?.places?.find((place) =>
+      place.startsWith(prefix),
+    );
+    return rows.length > limit && end !== undefined ? { rows: shown, next: end } : { rows: shown };
+  });
+
+const countOn = (store: Store, shelf: Shelf): Promise<number> =>
+  Promise.resolve(
+    store.db.others
+      .where('places')
+      .between(...startingWith(shelfPrefix(shelf)), true, true)
+      .count(),
+  );
 
 /** Counts by index alone. Usable in `live`. */
-export const countInbox = async (_store: Store): Promise<InboxCounts> => ({
-  all: 0,
-  byFlag: { possible_duplicate: 0, over_300: 0, changed_after_cutoff: 0, by_hand: 0, came_back: 0 },
-});
+export const countInbox = (store: Store): Promise<InboxCounts> =>
+  read(store, async () => {
+    const [all, ...each] = await Promise.all([
+      countOn(store, 'flagged'),
+      ...flags.map((flag) => countOn(store, flag)),
+    ]);
+    const byFlag = Object.fromEntries(flags.map((flag, i) => [flag, each[i] ?? 0]));
+    return { all: all ?? 0, byFlag: byFlag as InboxCounts['byFlag'] };
+  });

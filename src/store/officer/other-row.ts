@@ -55,11 +55,9 @@ export interface OtherRow {
 
 /** A row with what it is found by. */
 export interface StoredOther extends OtherRow {
-  /** Sorts the inbox, newest day first; present while the row has flags. */
-  readonly inboxKey?: string;
-  /** The same behind each flag. */
-  readonly flagKeys: readonly string[];
-  /** What it adds to the matrix (cells.ts): counted by key, so that no row is read. */
+  /** The lists it stands in, each with its place there (keys.ts). */
+  readonly places: readonly string[];
+  /** What it adds to the matrix (keys.ts): counted by key, so that no row is read. */
   readonly cells: readonly string[];
   /** Where another record of the same act would be, too; [] for what counts for nothing. */
   readonly spots: readonly string[];
