@@ -168,6 +168,22 @@ test('the button locks at once, in the other window too; what stood on the scree
   await other.close();
 });
 
+test('a window nobody uses locks itself after a quarter of an hour, and not before', async () => {
+  const idle = await browser.context.newPage();
+  await idle.clock.install();
+  await openLocked(idle);
+  await give(PIN, idle);
+  await figures(idle).waitFor();
+  await idle.clock.fastForward('14:00');
+  await idle.keyboard.press('ArrowDown');
+  await idle.clock.fastForward('14:30');
+  await idle.clock.runFor(20_000);
+  expect(await asked(idle).count()).toBe(0);
+  await idle.clock.fastForward('00:30');
+  await asked(idle).waitFor();
+  await idle.close();
+});
+
 test('the restarted browser asks without a network, and opens', async () => {
   await browser.context.close();
   await start(true);

@@ -36,12 +36,12 @@ function Words({ publicKey }: { publicKey: string }) {
   const words = lockWords().key;
   const four = useOnce(() => wordsOfKey(publicKey), [publicKey]);
   return (
-    <>
+    <div class="key-four">
       <p class="label">{words.words}</p>
       <p class="key-words" role="status">
         {four ? four.join(', ') : words.counting}
       </p>
-    </>
+    </div>
   );
 }
 

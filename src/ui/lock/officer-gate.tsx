@@ -7,7 +7,6 @@ import type { Vault } from '../../vault/pin/vault.ts';
 import { IconButton } from '../kit/button.tsx';
 import { EmptyPage } from '../kit/empty-page.tsx';
 import { shellAct } from '../kit/shell-act.ts';
-import { loadOfficerStyles } from '../lazy-styles.ts';
 import { useReadyMark } from '../ready.ts';
 import { useFirst } from '../services-context.tsx';
 import { useIdleLock } from './idle-lock.ts';
@@ -66,9 +65,6 @@ export default function OfficerGate({ isOpenTo, children }: OfficerGateProps) {
   wasOpen.current = isOpen;
   useIdleLock(seen?.vault, isOpen);
   useOwedKey(services, seen?.state);
-  useEffect(() => {
-    void loadOfficerStyles();
-  }, []);
   useEffect(() => {
     if (!seen?.vault || !isOpen) return;
     shellAct.value = <LockButton vault={seen.vault} />;

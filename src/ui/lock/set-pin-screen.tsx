@@ -21,7 +21,7 @@ export function SetPinScreen({ vault, state }: SeenVault) {
         <h2 id="pin-ask">{pin.ask}</h2>
         {!pin.isSecond && (
           <p class="muted">
-            {words.set.why} {words.set.rule}
+            {state.at === 'none' && words.set.why} {words.set.rule}
           </p>
         )}
         {pin.pad}
