@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { webcrypto } from 'node:crypto';
+import { createStore, entries, keys } from 'idb-keyval';
 import { CompactSign, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { base64url, deriveSender, fromBase64url } from '../../src/domain/envelope.ts';
-import { loadDeviceKey } from '../../src/vault/device-key.ts';
+import { loadBoxKey } from '../../src/vault/box-key.ts';
+import { loadClosedKey } from '../../src/vault/closed-key.ts';
+import { forgetDeviceKeys, loadDeviceKey } from '../../src/vault/device-key.ts';
 import { sha256 } from '../../src/vault/digest.ts';
+import { sealFor } from '../../src/vault/seal.ts';
 import { verifyKeyChain, verifyReceipt } from '../../src/vault/server-keys.ts';
 
 const { subtle } = webcrypto;
@@ -50,6 +54,49 @@ describe('the device key', () => {
     const publicKey = await subtle.importKey('raw', raw, P256, false, ['verify']);
     const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
     expect(await subtle.verify(algorithm, publicKey, signature, bytes)).toBe(true);
+  });
+});
+
+describe('the three keys of a profile', () => {
+  it('are made once, have names of their own, and two of them are senders', async () => {
+    const load = async (profileId: string) => ({
+      device: await loadDeviceKey(profileId),
+      closed: await loadClosedKey(profileId),
+      box: await loadBoxKey(profileId),
+    });
+    const [one, again, other] = [await load('three'), await load('three'), await load('four')];
+    expect(again.closed.publicKey).toBe(one.closed.publicKey);
+    expect(again.box.publicKey).toBe(one.box.publicKey);
+    const all = [one, other].flatMap((keys) => Object.values(keys).map(({ publicKey }) => publicKey));
+    expect(new Set(all).size).toBe(6);
+    expect(one.closed.sender).toBe(
+      await deriveSender(fromBase64url(one.closed.publicKey) as Uint8Array, sha256),
+    );
+    const [a, b] = await Promise.all([loadBoxKey('five'), loadBoxKey('five')]);
+    expect(a.kid).toBe(b.kid);
+  });
+
+  it('open mail for their own phone alone, and none of them gives its private part', async () => {
+    const [mine, theirs] = [await loadBoxKey('three'), await loadBoxKey('four')];
+    const mail = new TextEncoder().encode('thư');
+    const sealed = await sealFor(mail, [mine], 'mail/1');
+    expect(await mine.open(sealed, 'mail/1')).toEqual(mail);
+    expect(await theirs.open(sealed, 'mail/1')).toBeUndefined();
+    const kept = await entries<string, CryptoKeyPair>(createStore('so-cong-tac.keys', 'keys'));
+    expect(kept.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['three', 'three/closed', 'three/box', 'four']),
+    );
+    expect(kept.every(([, { privateKey }]) => !privateKey.extractable)).toBe(true);
+  });
+
+  it('go together when the book is taken off the phone', async () => {
+    const before = await loadBoxKey('gone');
+    await loadClosedKey('gone');
+    await loadDeviceKey('gone');
+    await forgetDeviceKeys('gone');
+    const names = await keys(createStore('so-cong-tac.keys', 'keys'));
+    expect(names.filter((name) => String(name).startsWith('gone'))).toEqual([]);
+    expect((await loadBoxKey('gone')).kid).not.toBe(before.kid);
   });
 });
 
