@@ -53,7 +53,9 @@ const inRange = (signer: Signer, range: ChangeRange) => sql`
   UNION ALL
   SELECT c.n, c.kind, c.data::json FROM change c
   WHERE c.province_code = ${signer.province} AND c.commune = ${range.commune}
-    AND c.n > ${range.above} AND c.n <= ${range.upTo} AND (c.person IS NOT NULL OR ${range.lists})`;
+    AND c.n > ${range.above} AND c.n <= ${range.upTo} AND (c.person IS NOT NULL OR ${range.lists})
+    AND (c.kind <> 'entry' OR c.person = ${signer.person}::uuid OR ${range.within}
+      OR (c.data ->> 'line')::jsonb #> '{body,changes,contact}' IS NULL)`;
 
 /** Up to `limit` changes of a range that are for the signer, from the oldest or from the newest. */
 export const readChanges = async (

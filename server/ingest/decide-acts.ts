@@ -16,6 +16,8 @@ export interface Delivery {
 export interface ActedOn {
   readonly person: string;
   readonly commune: string;
+  /** Everybody who serves in the commune has it: corrections are told to all of them. */
+  readonly isShared: boolean;
   /** Its days before and after the corrections; a correction of a closed one of them is numbered. */
   readonly days: readonly (string | null | undefined)[];
 }
@@ -95,8 +97,14 @@ export const openActs = (held: readonly ActRow[], closed: ReadonlyMap<string, Cl
         put(told);
         const data = told.type === 'review' ? reviewData(told) : correctionData(told);
         if (!data) return [];
+        const isForAll = on.isShared && told.type === 'correction';
         return [
-          { to: on.person, commune: on.commune, kind: told.type === 'review' ? 'review' : 'entry', data },
+          {
+            to: isForAll ? null : on.person,
+            commune: on.commune,
+            kind: told.type === 'review' ? 'review' : 'entry',
+            data,
+          },
         ];
       }),
   };

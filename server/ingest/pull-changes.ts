@@ -27,7 +27,8 @@ const fill = (page: Page, unit: string, rows: readonly ChangeRow[]): number => {
 /**
  * Changes a device has not got yet: of every commune what is new since the cursor, oldest first, then what is older,
  * newest first, as much as one page holds. A cursor of another cluster, or none, starts from nothing. A cursor with
- * `own` gets the entries of this very sender up to that seq as well.
+ * `own` gets the entries of this very sender up to that seq as well. Whoever comes to serve in a commune that was only
+ * overseen before starts from nothing there.
  *
  *   0 ......... low ......... high ......... n
  *     backlog <-     arrived       -> news
@@ -46,6 +47,8 @@ export const pullChanges = async (
   const communes = [...new Set([...current, ...signer.service.map((s) => s.commune)])].sort();
   const counters = await readCounters(trx, signer.province, communes);
   const known = cursor.cluster === cluster ? cursor.units : {};
+  // What stays among those who serve in a commune was passed over when the cursor of an area officer got there.
+  const widened = new Set((cursor.area ?? []).filter((commune) => serving.has(commune as never)));
   const page: Page = { items: [], room: LIMITS.pullPageBytes };
   const units: Record<string, [number, number]> = {};
 
@@ -60,7 +63,7 @@ export const pullChanges = async (
 
   for (const commune of communes) {
     const n = counters.get(commune) ?? 0;
-    const arrived = known[commune];
+    const arrived = widened.has(commune) ? undefined : known[commune];
     const [high, low] = arrived && arrived[0] <= n && arrived[1] <= arrived[0] ? arrived : [n, n];
     units[commune] = [high, low];
     if (n === high) continue;
@@ -85,5 +88,7 @@ export const pullChanges = async (
     if (n > high) left += await countChanges(trx, signer, range(commune, high, n));
   }
   const own = cursor.own === undefined ? {} : { own: cursor.own };
-  return { cursor: { cluster, units, ...own }, items: page.items, left };
+  const area = communes.filter((commune) => !serving.has(commune as never));
+  const cursorNow = { cluster, units, ...own, ...(area.length > 0 ? { area } : {}) };
+  return { cursor: cursorNow, items: page.items, left };
 };

@@ -35,6 +35,8 @@ const cursorSchema = z.strictObject({
    * them gets. The answer's cursor repeats it.
    */
   own: z.exactOptional(z.int().check(z.minimum(1))),
+  /** Communes of which came what an area officer gets; whoever comes to serve in one starts there from nothing. */
+  area: z.exactOptional(z.array(z.string().check(z.maxLength(40)))),
 });
 /** A cursor that was read. */
 export type Cursor = z.infer<typeof cursorSchema>;
