@@ -88,6 +88,51 @@ export interface HandedOver {
   readonly custody?: { readonly name: string; readonly at: string };
 }
 
+/** What the province said to the lines of a file, in saves. */
+export interface IncomingResult {
+  readonly held: number;
+  /** Of those held: known to the province before. */
+  readonly known: number;
+  /** Of those held: kept and not filed. */
+  readonly quarantined: number;
+  readonly refused: number;
+  /** The device that made the file was revoked. */
+  readonly isRevoked: boolean;
+  /** Lines the province could not open or read. */
+  readonly unreadable: number;
+}
+
+/** A file that an officer's device has taken over. */
+export interface IncomingRow {
+  readonly file: string;
+  /** What its maker calls it by; absent where the cover is damaged, like who that is. */
+  readonly number?: number;
+  readonly name?: string;
+  readonly unitName?: string;
+  readonly sender?: string;
+  /** Lines the file should have, its cover included. */
+  readonly count: number;
+  /** Saves in the lines taken over. */
+  readonly saves: number;
+  /** Milliseconds since 1970 by this device. */
+  readonly takenAt: number;
+  /** When the province last answered, milliseconds since 1970 by this device. */
+  readonly answeredAt?: number;
+  readonly result?: IncomingResult;
+  /** The province's answers to the phone, sealed to it. */
+  readonly mails: readonly string[];
+}
+
+/** One line of such a file, as it came. */
+export interface IncomingLine {
+  readonly file: string;
+  readonly number: number;
+  readonly text: string;
+  /** SHA-256 of the batch inside, base64url; absent where this device could not open it. */
+  readonly hash?: string;
+  readonly state: 'waiting' | 'answered';
+}
+
 /** A file this phone made: what its receipts will name. */
 export interface CarriedRow {
   readonly file: string;

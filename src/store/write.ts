@@ -14,6 +14,8 @@ export type TableName =
   | 'corrections'
   | 'reviews'
   | 'carried'
+  | 'incoming'
+  | 'incomingLines'
   | 'stale'
   | 'others'
   | 'pairs';

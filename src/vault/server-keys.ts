@@ -4,7 +4,8 @@ import { type Receipt, receiptSchema } from '../domain/protocol.ts';
 /** Raw public keys of the province's servers, base64url, the newest last. */
 export type TrustedKeys = readonly string[];
 
-const importRaw = async (publicKey: string): Promise<CryptoKey | undefined> => {
+/** A raw public key that verifies ES256; undefined for what is none. */
+export const importRaw = async (publicKey: string): Promise<CryptoKey | undefined> => {
   const raw = fromBase64url(publicKey);
   if (raw?.length !== 65) return undefined;
   try {

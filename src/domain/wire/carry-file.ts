@@ -109,7 +109,9 @@ export const writeCarryFile = (
   const count = lines.length;
   return [
     headText({ kind, province, file, count }),
-    ...lines.map((line, i) => carryLineText({ file, number: i + 1, count, ...line })),
+    ...lines.map(({ kind: what, payload }, i) =>
+      carryLineText({ file, number: i + 1, count, kind: what, payload }),
+    ),
     '',
   ].join('\n');
 };
