@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { GeneralEncrypt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { readSealed } from '../../src/domain/sealed.ts';
+import { fromBase64url } from '../../src/domain/envelope.ts';
+import { readSealed, sealBinding } from '../../src/domain/sealed.ts';
 import { openSealed, sealFor } from '../../src/vault/seal.ts';
 import { newBoxKey } from '../support/encode-ports.ts';
+import { sha256 } from '../support/sha256.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const plain = text('Bà con hỏi nhiều về thủ tục.');
@@ -73,6 +76,29 @@ describe('a sealed text', () => {
           recipients: sealed.recipients.map((r) => ({ ...r, header: { ...r.header, alg } })),
         }),
       ).toBeUndefined();
+  });
+
+  it('is refused when whoever sealed it chose weaker algorithms', async () => {
+    const { kid, publicKey, privateKey } = await newBoxKey();
+    const raw = fromBase64url(publicKey) as Uint8Array<ArrayBuffer>;
+    const key = await crypto.subtle.importKey('raw', raw, { name: 'ECDH', namedCurve: 'P-256' }, false, []);
+    const sealedBy = async (alg: string, enc: string) =>
+      JSON.stringify(
+        await new GeneralEncrypt(plain)
+          .setProtectedHeader({ enc })
+          .setAdditionalAuthenticatedData(await sealBinding(PURPOSE, [kid], sha256))
+          .addRecipient(key)
+          .setUnprotectedHeader({ alg, kid })
+          .encrypt(),
+      );
+    const open = (sealed: string) => openSealed(sealed, kid, privateKey, PURPOSE);
+    expect(await open(await sealedBy('ECDH-ES+A256KW', 'A256GCM'))).toEqual(plain);
+    for (const [alg, enc] of [
+      ['ECDH-ES+A128KW', 'A256GCM'],
+      ['ECDH-ES+A256KW', 'A128GCM'],
+      ['ECDH-ES+A256KW', 'A128CBC-HS256'],
+    ] as const)
+      expect(await open(await sealedBy(alg, enc))).toBeUndefined();
   });
 
   it('never opens to anything else, whatever character of it was changed', async () => {
