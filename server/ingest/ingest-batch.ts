@@ -1,5 +1,6 @@
-import { CLOSED_THROUGH } from '../../src/domain/change-data.ts';
+import { CLOSED_THROUGH, LAST_ACTIVITIES } from '../../src/domain/change-data.ts';
 import { problem } from '../../src/domain/problem.ts';
+import type { Projection } from '../../src/domain/project-record.ts';
 import type { OutcomeRun, SeqRange } from '../../src/domain/protocol.ts';
 import { runsOf } from '../../src/domain/receipt-lists.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
@@ -10,6 +11,7 @@ import type { Db, Trx } from '../db/connect.ts';
 import { isCollision, isRefusal } from '../db/database-away.ts';
 import { type BatchOrigin, type GroupResult, writeGroup } from '../db/entries.ts';
 import { type Held, lockRecords, readHeld } from '../db/held.ts';
+import { renewLastActivities } from '../db/last-activities.ts';
 import { replaceRecords } from '../db/records.ts';
 import { overseenBy, type Signer, scopeOfSigner } from '../db/signers.ts';
 import { asIngest } from '../db/transact.ts';
@@ -96,6 +98,21 @@ const tellClosed = async (
   });
 };
 
+/** Tells every device of a commune when its models last did something, once that is another day. */
+const tellActivities = async (
+  trx: Trx,
+  { signer }: Work,
+  projections: readonly Projection[],
+): Promise<readonly Delivery[]> => {
+  const ofModels = projections.filter(({ type }) => type === 'model' || type === 'model_activity');
+  const told: Delivery[] = [];
+  for (const commune of [...new Set(ofModels.map((projection) => projection.commune))].sort()) {
+    const value = await renewLastActivities(trx, signer.province, commune);
+    if (value) told.push({ to: null, commune, kind: 'setting', data: { name: LAST_ACTIVITIES, value } });
+  }
+  return told;
+};
+
 const ingestGroup = (work: Work, batch: BatchOrigin, judged: readonly Judged[]): Promise<GroupOutcome> => {
   const { db, signer, registry, now } = work;
   const { province } = signer;
@@ -108,7 +125,10 @@ const ingestGroup = (work: Work, batch: BatchOrigin, judged: readonly Judged[]):
     await replaceRecords(trx, province, decided.projections, decided.replaced, now);
     await putActs(trx, province, signer.person, decided.acts);
     const reclosed = await putUnitActs(trx, province, decided.projections);
-    const told = await tellClosed(trx, work, reclosed);
+    const told = [
+      ...(await tellClosed(trx, work, reclosed)),
+      ...(await tellActivities(trx, work, decided.projections)),
+    ];
     await putAmendments(trx, province, decided.amendments);
     const result = await writeGroup(
       trx,

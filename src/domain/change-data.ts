@@ -120,6 +120,15 @@ export const campaignWindowSchema = z
 /** Value of the setting `campaign_windows`. */
 export const campaignWindowListSchema = z.array(campaignWindowSchema);
 
+/**
+ * Name of the setting that says on which day each model of the commune last did something, whoever wrote it down. No
+ * model that receives people, or ever did, stands in it.
+ */
+export const LAST_ACTIVITIES = 'last_activities';
+
+/** Value of the setting `last_activities`: days by the id of the model. */
+export const lastActivitiesSchema = z.record(z.string(), day);
+
 /** Name of the setting whose value is the last day of the newest closed period. */
 export const CLOSED_THROUGH = 'closed_through';
 

@@ -1,7 +1,9 @@
+import { LAST_ACTIVITIES, lastActivitiesSchema } from '../domain/change-data.ts';
 import { type Day, isDay } from '../domain/day.ts';
 import type { RecordId } from '../domain/envelope.ts';
 import type { ModelSummary } from '../domain/record-context.ts';
 import { pulledRevOf } from './ledger.ts';
+import { readMeta } from './meta.ts';
 import type { RecordRow } from './rows.ts';
 import { type ShownRecord, showRecords } from './shown-record.ts';
 import type { Store } from './store.ts';
@@ -27,8 +29,8 @@ const lastOfOthers = async ({ db }: Store, id: RecordId): Promise<Day | undefine
 };
 
 /**
- * Day of the last activity of each model, this phone's and what came down of others'. A restricted model has none here,
- * whatever was written: when somebody was there is nobody's to know.
+ * Day of the last activity of each model: this phone's, what came down of others', or what the province says, whichever
+ * is later. A restricted model has none here, whatever was written: when somebody was there is nobody's to know.
  */
 export const lastActivities = (
   store: Store,
@@ -36,10 +38,12 @@ export const lastActivities = (
 ): Promise<ReadonlyMap<RecordId, Day>> =>
   read(store, async () => {
     const open = models.filter(({ restricted }) => !restricted);
+    const { lists } = await readMeta(store.db, ['lists']);
+    const told = lastActivitiesSchema.safeParse(lists?.[`setting/${LAST_ACTIVITIES}`]?.value);
     const days = await Promise.all(
       open.map(async ({ id }) => {
         const [[own], others] = await Promise.all([ownAbout(store, id, 1), lastOfOthers(store, id)]);
-        const last = [own?.day, others].filter(isDay).sort().at(-1);
+        const last = [own?.day, others, told.data?.[id]].filter(isDay).sort().at(-1);
         return last === undefined ? [] : [[id, last] as const];
       }),
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LAST_ACTIVITIES } from '../../src/domain/change-data.ts';
 import type { Cursor } from '../../src/domain/protocol.ts';
 import { modelBody } from '../support/model-body.ts';
 import { communes, PROVINCE } from '../support/places.ts';
@@ -29,12 +30,12 @@ const save = async ({ device }: TestPerson, more: object) => {
   return line;
 };
 
-const held = (modelType: string, more: Readonly<Record<string, unknown>> = {}) =>
+const held = (modelType: unknown, more: Readonly<Record<string, unknown>> = {}) =>
   save(lists, {
     type: 'model',
     body: modelBody(
       'Mô hình thử',
-      [{ kind: 'ESTABLISHED', modelType, places: { whole: true } }] as never,
+      [{ kind: 'ESTABLISHED', modelType: modelType as string, places: { whole: true } }] as never,
       more,
     ),
   });
@@ -54,9 +55,12 @@ const pull = async (device: WireDevice, from: Cursor = NOWHERE) => {
     if (!changes) throw new Error('no changes');
     items.push(...changes.items);
     cursor = changes.cursor;
-    if (changes.left === 0) return { cursor, text: JSON.stringify(items) };
+    if (changes.left === 0) return { cursor, items, text: JSON.stringify(items) };
   }
 };
+
+const settingOf = async (device: WireDevice): Promise<string> =>
+  JSON.stringify((await pull(device)).items.filter(({ kind }) => kind === 'setting'));
 
 test('brings a correction of the register to every phone of the commune, its end too, and to no other', async () => {
   const model = await held('FAMILY_CLUB');
@@ -79,6 +83,74 @@ test('a correction of what somebody wrote reaches its author and no other collec
   await correct(session.recordId, { note: 'đã xem lại' });
   expect((await pull(collector.device)).text).toContain('đã xem lại');
   expect((await pull(other.device)).text).not.toContain('đã xem lại');
+});
+
+const activity = (model: object, heldOn: string, more: object = {}) => ({
+  type: 'model_activity',
+  body: {
+    heldOn,
+    model,
+    activityType: 'CLUB_MEETING',
+    topics: ['LAW_DV'],
+    attendance: { total: { value: 20 } },
+    ...more,
+  },
+});
+
+test('tells every phone of the commune when a model last did something, whoever wrote it', async () => {
+  const club = await held('WOMEN_CLUB');
+  const model = { id: club.recordId, type: 'WOMEN_CLUB' };
+  const colleague = await server.addPerson(communes.first);
+  const lastOn = async (from?: Cursor) => {
+    const { items, cursor } = await pull(colleague.device, from);
+    const told = items.flatMap(({ kind, data }) => {
+      const { name, value } = data as { name?: string; value?: Record<string, string> };
+      return kind === 'setting' && name === LAST_ACTIVITIES ? [value?.[club.recordId]] : [];
+    });
+    return { told, cursor };
+  };
+  const first = await save(collector, activity(model, '2026-11-08'));
+  const begun = await lastOn();
+  expect(begun.told).toEqual(['2026-11-08']);
+  await save(collector, activity(model, '2026-10-08'));
+  expect((await lastOn(begun.cursor)).told).toEqual([]);
+  const second = await save(officer, activity(model, '2026-11-19'));
+  const news = await lastOn(begun.cursor);
+  expect(news.told).toEqual(['2026-11-19']);
+  await save(officer, { type: 'model_activity', recordId: second.recordId, rev: 2, body: null });
+  expect((await lastOn(news.cursor)).told).toEqual(['2026-11-08']);
+  await save(collector, { ...activity(model, '2026-11-09'), recordId: first.recordId, rev: 2 });
+  // However often it was renewed, a phone that comes new is told once.
+  expect((await lastOn()).told).toEqual(['2026-11-09']);
+  const neighbour = await server.addPerson(communes.second);
+  expect((await pull(neighbour.device)).text).not.toContain(LAST_ACTIVITIES);
+});
+
+test('never tells when somebody was at a place that receives people, or at what may be one', async () => {
+  const typed = { other: 'Nhà của chị em' };
+  for (const type of ['TRUSTED_ADDRESS', 'SHELTER', 'P_SAFE_ROOM', typed]) {
+    const house = await held(type);
+    const model = { id: house.recordId, type: typeof type === 'string' ? type : 'OTHER' };
+    await save(collector, activity(model, '2026-11-10', { activityType: 'PROPAGANDA' }));
+    for (const { device } of [collector, officer])
+      expect(await settingOf(device), JSON.stringify(type)).not.toContain(house.recordId);
+  }
+  const becoming = await held('MEN_CLUB');
+  await save(collector, activity({ id: becoming.recordId, type: 'MEN_CLUB' }, '2026-11-10'));
+  expect(await settingOf(collector.device)).toContain(becoming.recordId);
+  const places = { whole: true } as const;
+  await save(lists, {
+    type: 'model',
+    recordId: becoming.recordId,
+    rev: 2,
+    body: modelBody('Nhà tạm lánh', [
+      { kind: 'ESTABLISHED', modelType: 'MEN_CLUB', places },
+      { on: '2026-11-12', kind: 'CHANGED', modelType: 'SHELTER', places },
+    ]),
+  });
+  expect(await settingOf(collector.device)).not.toContain(becoming.recordId);
+  const old = await server.owner.selectFrom('change').select('data').where('kind', '=', 'setting').execute();
+  expect(JSON.stringify(old)).not.toContain(becoming.recordId);
 });
 
 test('an area officer who comes to serve in the commune gets what stayed within it, from before too', async () => {

@@ -164,6 +164,24 @@ describe('the last activity of a model', () => {
     expect((await last()).get(CLUB)).toBe('2026-10-02');
   });
 
+  it('is what the province says where that is later: others’ activities stay on their phones', async () => {
+    const { pull, last, did } = await opened();
+    const told = (n: number, value: unknown): Change => ({
+      unit: profile.unit.key,
+      n,
+      kind: 'setting',
+      data: { name: 'last_activities', value },
+    });
+    await pull(entry({}), entry({ recordId: ADDRESS, body: address() }));
+    await did('2026-10-02');
+    await pull(told(90, { [CLUB]: '2026-11-15', [ADDRESS]: '2026-11-16', 'not-there': '2026-11-17' }));
+    expect([...(await last())]).toEqual([[CLUB, '2026-11-15']]);
+    await did('2026-11-18');
+    expect((await last()).get(CLUB)).toBe('2026-11-18');
+    await pull(told(91, 'no list at all'));
+    expect((await last()).get(CLUB)).toBe('2026-11-18');
+  });
+
   it('is nobody’s to know where people are received', async () => {
     const { store, pull, models, last, did } = await opened();
     await pull(entry({ recordId: ADDRESS, body: address() }));

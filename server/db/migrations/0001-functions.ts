@@ -45,6 +45,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 ${owned('foreign_records(uuid[])', [ROLES.ingest])}
 
+-- The last day on which each model of a commune did something that counts, with every type the model ever had: whoever
+-- writes an activity sees the own ones only. What of this may be told, the caller decides by the types.
+CREATE FUNCTION last_activities(of_commune text) RETURNS TABLE (model text, day text, types jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT m.record_id::text, max(a.day)::text,
+    jsonb_build_array(m.body -> 'modelType') || jsonb_path_query_array(m.body, '$.events[*].modelType')
+  FROM record m JOIN record a ON a.province_code = m.province_code AND a.commune = m.commune
+    AND a.type = 'model_activity' AND a.state = 'live' AND a.body #>> '{model,id}' = m.record_id::text
+  WHERE m.province_code = nullif(current_setting('app.province', true), '')
+    AND m.commune = of_commune AND m.type = 'model' AND m.state = 'live'
+    AND of_commune = ANY (string_to_array(
+      concat_ws(',', current_setting('app.communes', true), current_setting('app.oversees', true)), ','))
+  GROUP BY m.record_id, m.body
+$$;
+${owned('last_activities(text)', [ROLES.ingest])}
+
 -- The database's random name: a new one whenever this is not the PostgreSQL, or not the timeline, it was made in.
 CREATE FUNCTION cluster_id() RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -1,3 +1,4 @@
+import { LAST_ACTIVITIES } from '../../../src/domain/change-data.ts';
 import { ROLES } from '../roles.ts';
 
 const text = (name: string) => `(SELECT nullif(current_setting('app.${name}', true), ''))`;
@@ -89,6 +90,12 @@ const ingest: readonly Rule[] = [
   ['setting', READ, here],
   ['change_counter', ['SELECT', 'INSERT', 'UPDATE'], `${here} AND (${served} OR ${overseen})`],
   ['change', ['SELECT', 'INSERT'], `${here} AND (${served} OR ${overseen})`],
+  // The one setting that follows from records: the newest takes the place of the one before.
+  [
+    'change',
+    ['DELETE'],
+    `${here} AND (${served} OR ${overseen}) AND kind = 'setting' AND data ->> 'name' = '${LAST_ACTIVITIES}'`,
+  ],
 ];
 
 const definer: readonly Rule[] = [

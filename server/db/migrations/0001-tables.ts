@@ -310,6 +310,8 @@ CREATE TABLE change (
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (province_code, commune, n)
 );
+CREATE INDEX change_last_activities ON change (province_code, commune)
+  WHERE kind = 'setting' AND data ->> 'name' = 'last_activities';
 
 CREATE TABLE catalogue_addition (
   province_code text NOT NULL REFERENCES province,
