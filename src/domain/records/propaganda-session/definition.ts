@@ -16,7 +16,7 @@ export const propagandaSession = defineRecord({
   blocks: [
     { title: l('Ở đâu, khi nào', 'Where and when'), fields: ['heldOn', 'heldTo', 'places'] },
     {
-      title: l('Nội dung', 'What'),
+      title: l('Nói gì, bằng cách nào', 'What and how'),
       fields: [
         'topics',
         'channel',
