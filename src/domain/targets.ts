@@ -43,6 +43,28 @@ export const runningTargets = (targets: readonly Target[], day: Day): readonly T
     .sort((a, b) => daysBetween(a.period.from, a.period.to) - daysBetween(b.period.from, b.period.to));
 
 /**
+ * Targets under the units that stand today: that of a village that was renamed or merged passes to the one that counts
+ * for it, where several of them add up. A target of that village itself was set knowing this and stands alone.
+ * @param now the unit that counts for one today
+ */
+export const targetsNow = (
+  targets: readonly Target[],
+  now: (unit: OrgUnitKey) => OrgUnitKey,
+): readonly Target[] => {
+  const keyOf = ({ indicator, period, unit }: Target) => `${indicator} ${period.from} ${period.to} ${unit}`;
+  const own = new Set(targets.filter(({ unit }) => now(unit) === unit).map(keyOf));
+  const standing = new Map<string, Target>();
+  for (const target of targets) {
+    const moved = { ...target, unit: now(target.unit) };
+    const key = keyOf(moved);
+    if (moved.unit !== target.unit && own.has(key)) continue;
+    const value = (standing.get(key)?.value ?? 0) + target.value;
+    standing.set(key, { ...moved, value });
+  }
+  return [...standing.values()];
+};
+
+/**
  * Own facts against a target of one's commune or of a village of it. Facts of the whole commune count for no single
  * village, as at the province.
  */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asDay } from '../../src/domain/day.ts';
 import { namedPeriod } from '../../src/domain/periods.ts';
+import type { Village } from '../../src/domain/record-context.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { isTargetIndicator } from '../../src/domain/targets.ts';
@@ -101,6 +102,49 @@ describe('targets on the phone', () => {
     await log(store, '2026-11-03', [pan, lot]);
     await log(store, '2026-11-04', [lot]);
     expect(await shown(store)).toEqual(['sessions 04204-02 1/2']);
+  });
+
+  it('of villages that were merged go to the one that counts for them, with what was done in each', async () => {
+    const merged = '04204-03@2026-11-10';
+    const divided = '04204-04@2025-07-01';
+    const villages = [
+      ...profile.villages.map((village) => ({ ...village, until: asDay('2026-11-09') })),
+      { key: merged, name: 'Pản Lót', from: asDay('2026-11-10'), replaces: [pan, lot] },
+      { key: divided, name: 'Co Tòng', until: asDay('2026-11-09') },
+      ...['05', '06'].map((no) => ({ key: `04204-${no}@2026-11-10`, name: no, replaces: [divided] })),
+    ] as readonly Village[];
+    const list = [
+      target('sessions', 3, november, pan),
+      target('sessions', 2, november, lot),
+      target('sessions', 9, november, divided),
+      target('model_activities', 4, november, pan),
+      target('model_activities', 5, november, merged),
+      target('models', 2, november, pan),
+    ];
+    const club = { ...fixtures.model, places: { villages: [pan] } } as unknown as {
+      readonly events: object[];
+    };
+    const events = club.events.map((event) => ({ ...event, places: { villages: [pan] } }));
+    const store = await phoneWith(list, { ...club, events });
+    await applyChanges(store, {
+      items: [{ n: 20, unit: commune, kind: 'unit_list', data: { name: 'villages', value: villages } }],
+      cursor: { cluster: 'c', units: {} },
+      left: 0,
+    } as never);
+    await log(store, '2026-11-02', [pan]);
+    await log(store, '2026-11-03', [lot]);
+    await log(store, '2026-11-12', [merged]);
+    const standings = await readStandings(store, { ...context, villages });
+    expect(
+      standings.map(
+        ({ target: { indicator, unit, value }, done }) => `${indicator} ${unit} ${done}/${value}`,
+      ),
+    ).toEqual([
+      `sessions ${merged} 3/5`,
+      `sessions ${divided} 0/9`,
+      `model_activities ${merged} 0/5`,
+      `models ${merged} 1/2`,
+    ]);
   });
 
   it('of models count the register of the commune up to the end of the period', async () => {
