@@ -109,6 +109,8 @@ export default defineConfig({
         display: 'standalone',
         theme_color: '#0b4f6c',
         background_color: '#ffffff',
+        // A parcel opened from the desktop; phones know no such thing and choose the file in the app.
+        file_handlers: [{ action: '/can-bo/nhan', accept: { 'text/plain': ['.txt'] } }],
         shortcuts: [
           {
             name: 'Ghi buổi tuyên truyền',

@@ -3,6 +3,7 @@ import { carryEn } from './carry-en.ts';
 import { en } from './en.ts';
 import { formEn } from './form-en.ts';
 import { helpEn } from './help-en.ts';
+import { incomingEn } from './incoming-en.ts';
 import { lockEn } from './lock-en.ts';
 import { modelsEn } from './models-en.ts';
 import { officerBoardEn } from './officer-board-en.ts';
@@ -21,6 +22,7 @@ export const english = {
   carry: carryEn,
   form: formEn,
   help: helpEn,
+  incoming: incomingEn,
   lock: lockEn,
   models: modelsEn,
   officer: officerEn,

@@ -34,6 +34,8 @@ export const paths = {
   editRecord: (recordId: RecordId) => `/phieu/${recordId}/sua`,
   /** What else an officer does; pages of officers lie below `/can-bo` (ui/officer/officer-pages.tsx). */
   officerMore: '/can-bo/them',
+  incoming: '/can-bo/nhan',
+  incomingSheet: (file: string) => `/can-bo/nhan/${file}/in`,
   officerKey: '/can-bo/ma-khoa',
   inbox: '/can-bo/can-xem',
   /** What came in of a unit in a week or month, both days inclusive. */
