@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Day } from '../../src/domain/day.ts';
 import type { OrgLevel, OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { HandTotal } from '../../src/domain/records/hand-total/definition.ts';
 import type { PeriodClosing } from '../../src/domain/records/period-closing/definition.ts';
 import type { UnitNil } from '../../src/domain/records/unit-nil/definition.ts';
+import type { Total } from '../../src/domain/totals.ts';
 import type { Trx } from './connect.ts';
 import type { RecordRow } from './records.ts';
 
@@ -12,17 +12,6 @@ export interface NamedUnit {
   readonly key: OrgUnitKey;
   readonly commune: OrgUnitKey;
   readonly level: OrgLevel;
-}
-
-/** A total by hand that stands. */
-export interface StandingTotal {
-  readonly recordId: string;
-  readonly unit: OrgUnitKey;
-  readonly commune: OrgUnitKey;
-  readonly indicator: string;
-  readonly from: Day;
-  readonly to: Day;
-  readonly complete: boolean;
 }
 
 /** The units with these keys. */
@@ -46,11 +35,11 @@ export const lockTotals = async (
   trx: Trx,
   province: string,
   communes: readonly string[],
-): Promise<readonly StandingTotal[]> => {
+): Promise<readonly Total[]> => {
   const sorted = [...new Set(communes)].sort();
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`total:${province}:`} || commune, 0))
     FROM unnest(${sorted}::text[]) AS commune`.execute(trx);
-  const { rows } = await sql<StandingTotal>`
+  const { rows } = await sql<Total>`
     SELECT record_id AS "recordId", unit, commune, indicator, day_from::text AS "from", day_to::text AS "to", complete
     FROM hand_total WHERE province_code = ${province} AND commune = ANY (${sorted}::text[])`.execute(trx);
   return rows;

@@ -2,32 +2,22 @@ import type { Entry } from '../../src/domain/envelope.ts';
 import { type Problem, problem } from '../../src/domain/problem.ts';
 import type { HandTotal } from '../../src/domain/records/hand-total/definition.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
-import { isUnitAct, type NamedUnit, type StandingTotal } from '../db/unit-acts.ts';
+import { type Total, totalsExclude } from '../../src/domain/totals.ts';
+import { isUnitAct, type NamedUnit } from '../db/unit-acts.ts';
 
 /** What is known about the units that officers speak of in a group of entries. */
 export interface UnitsHeld {
   readonly units: ReadonlyMap<string, NamedUnit>;
   /** Totals that stand in the communes of these units. */
-  readonly totals: readonly StandingTotal[];
+  readonly totals: readonly Total[];
 }
 
 /** The unit an entry speaks of; undefined for a deletion and for any other type. */
 export const unitOf = (entry: Entry | undefined): string | undefined =>
   entry && isUnitAct(entry.type) ? (entry.body as { unit?: string } | null)?.unit : undefined;
 
-const meets = (a: Pick<StandingTotal, 'from' | 'to'>, b: Pick<StandingTotal, 'from' | 'to'>): boolean =>
-  a.from <= b.to && b.from <= a.to;
-
-/** Two totals would count one act twice: of one unit always, of a commune and its village while both count. */
-const excludes = (a: StandingTotal, b: StandingTotal): boolean => {
-  if (a.recordId === b.recordId || a.indicator !== b.indicator || !meets(a, b)) return false;
-  if (a.unit === b.unit) return true;
-  const isNested = a.commune === b.commune && (a.unit === a.commune || b.unit === b.commune);
-  return isNested && !a.complete && !b.complete;
-};
-
 /** A total as it would stand; undefined for what is no total or speaks of no known unit. */
-export const totalIn = (entry: Entry, units: UnitsHeld['units']): StandingTotal | undefined => {
+export const totalIn = (entry: Entry, units: UnitsHeld['units']): Total | undefined => {
   const unit = units.get(unitOf(entry) ?? '');
   if (entry.type !== 'hand_total' || !unit) return undefined;
   const { indicator, from, to, complete = false } = entry.body as HandTotal;
@@ -44,7 +34,7 @@ export const objectionToUnitAct = (
   registry: Registry,
   overseen: readonly string[],
   units: UnitsHeld['units'],
-  totals: Iterable<StandingTotal>,
+  totals: Iterable<Total>,
 ): Problem | undefined => {
   const key = unitOf(entry);
   if (key === undefined) return undefined;
@@ -58,6 +48,6 @@ export const objectionToUnitAct = (
   if (indicator?.aggregation.kind !== 'FLOW' || indicator.overlaps)
     return problem('payload_invalid', { fields: ['indicator'] });
   for (const other of totals)
-    if (excludes(total, other)) return problem('total_overlaps', { fields: ['from', 'to'] });
+    if (totalsExclude(total, other)) return problem('total_overlaps', { fields: ['from', 'to'] });
   return undefined;
 };

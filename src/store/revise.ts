@@ -10,7 +10,7 @@ import {
 } from './ledger.ts';
 import type { OutboxRow } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
-import { write } from './write.ts';
+import { type TableName, write } from './write.ts';
 
 /** Ids derived ahead, so that the usual save needs one transaction. */
 const AHEAD = 4;
@@ -31,6 +31,13 @@ export interface CallScope {
   readonly written: ReadonlyMap<string, OutboxRow>;
 }
 
+/** What else a call writes in the transaction of its ledger. */
+export interface Alongside {
+  readonly tables: readonly TableName[];
+  /** Told the filled ledger; what it awaits must be the database. */
+  readonly work: (ledger: Ledger) => Promise<void>;
+}
+
 /**
  * Runs `fill` over a ledger and commits it in one transaction:
  *
@@ -42,19 +49,23 @@ export interface CallScope {
 export const revise = async <T>(
   store: Store,
   fill: (scope: CallScope) => Promise<Attempt<T>>,
+  alongside?: Alongside,
 ): Promise<T | StoreFailure> => {
   const token = newToken();
   // Before the transaction: what is awaited inside one must be the database.
   const registry = await store.ports.registry.full();
   let baseSeq: number | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    const attempt = await write(store, LEDGER_TABLES, async () => {
+    const attempt = await write(store, [...LEDGER_TABLES, ...(alongside?.tables ?? [])], async () => {
       const ledger = await beginLedger(store, registry);
       const written =
         baseSeq === undefined ? new Map<string, OutboxRow>() : await rowsOfCall(store, baseSeq, token);
       baseSeq ??= ledger.baseSeq;
       const filled = await fill({ ledger, token, written });
-      if ('done' in filled) await commitLedger(store, ledger);
+      if ('done' in filled) {
+        await commitLedger(store, ledger);
+        await alongside?.work(ledger);
+      }
       return { filled, ledger };
     });
     if (isFailure(attempt)) return attempt;

@@ -1,7 +1,7 @@
 import type { AnyRecord } from '../domain/define-record.ts';
 import type { RecordId } from '../domain/envelope.ts';
 import { enterRevision, type Ledger, nextSeq, pulledRevOf } from './ledger.ts';
-import { type Attempt, type CallScope, revise } from './revise.ts';
+import { type Alongside, type Attempt, type CallScope, revise } from './revise.ts';
 import type { OutboxRow, RecordRow } from './rows.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { type TakenBack, takeBackYielding } from './take-back.ts';
@@ -137,9 +137,10 @@ const fill = async (
 export const saveRecords = async (
   store: Store,
   items: readonly SaveItem[],
+  alongside?: Alongside,
 ): Promise<readonly Saved[] | StoreFailure> => {
   if (items.some((item) => item.definition.sealed)) throw new Error('a sealed body never enters this store');
-  return revise(store, (scope) => fill(store, scope, items));
+  return revise(store, (scope) => fill(store, scope, items), alongside);
 };
 
 /** Saves one record, with the guarantees of `saveRecords`: a result without `code` may be called saved. */

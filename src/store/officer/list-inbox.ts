@@ -8,7 +8,7 @@ import { type Flag, flags, type OtherRow } from './other-row.ts';
 /** Which records, the newest day first. */
 export interface InboxQuery {
   /** Flagged ones nobody has looked at (absent), those sent back, or those that neither have a flag nor were looked at. */
-  readonly show?: 'flagged' | 'returned' | 'clean';
+  readonly shelf?: 'flagged' | 'returned' | 'clean';
   /** Of the flagged ones only those with this flag. */
   readonly flag?: Flag;
   readonly commune?: OrgUnitKey;
@@ -41,8 +41,8 @@ const BLOCK = 100;
  */
 export const listInbox = (store: Store, query: InboxQuery): Promise<InboxPage> =>
   read(store, async () => {
-    const { show = 'flagged', flag, commune = '', text = '', after, limit } = query;
-    const shelf: Shelf = show === 'flagged' ? (flag ?? 'flagged') : show;
+    const { shelf: wanted = 'flagged', flag, commune = '', text = '', after, limit } = query;
+    const shelf: Shelf = wanted === 'flagged' ? (flag ?? 'flagged') : wanted;
     const prefix = shelfPrefix(shelf, commune);
     const [first, upper] = startingWith(prefix);
     const matches = foldedMatcher(text);

@@ -1,11 +1,10 @@
 import { useLocation } from 'preact-iso';
 import type { AnyRecord } from '../../domain/define-record.ts';
 import type { Draft, Fields } from '../../domain/fields.ts';
-import { correction } from '../../domain/records/correction/definition.ts';
 import { t } from '../../i18n/messages.ts';
 import { officerWords } from '../../i18n/officer-messages.ts';
 import { getDraft, putDraft, removeDraft } from '../../store/drafts.ts';
-import { saveRecord } from '../../store/save-record.ts';
+import { correctRecord } from '../../store/officer/settle.ts';
 import { isFailure } from '../../store/store.ts';
 import { statusLine } from '../collector/collector-shell.ts';
 import { useOnce } from '../collector/use-once.ts';
@@ -64,12 +63,7 @@ export default function CorrectionPage({
         const changes = changedFields(before, body as Draft);
         const isChanged = Object.keys(changes).length > 0;
         if (isChanged) {
-          const madeOn = services.context.peek().today;
-          // Each correction is a record of its own: as a revision of the one before it would take that one back.
-          const saved = await saveRecord(store, {
-            definition: correction,
-            body: { ofRecord: row.recordId, ofRev: row.rev, changes, madeOn },
-          });
+          const saved = await correctRecord(store, { recordId: row.recordId, rev: row.rev }, changes);
           if (isFailure(saved)) return saved;
         }
         await removeDraft(store, draftId);
