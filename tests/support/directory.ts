@@ -58,7 +58,7 @@ export const directoryOf = (
 
 /** Signs the directories of the test's province, naming every officer's key that has arrived. */
 export const signDirectoriesOf = (
-  server: Pick<TestServer, 'owner' | 'secret' | 'rootPrivateKey' | 'clockMs'>,
+  server: Pick<TestServer, 'owner' | 'secret' | 'rootPrivateKey'> & { readonly clockMs?: number },
   accepted: readonly string[] | 'all' = 'all',
 ): Promise<SigningDone> => {
   const rootKey = readRootKey(server.rootPrivateKey);
@@ -71,7 +71,7 @@ export const signDirectoriesOf = (
       days: DIRECTORY_DAYS,
       accepted,
       actor: 'test',
-      now: new Date(server.clockMs),
+      now: new Date(server.clockMs ?? Date.now()),
     }),
   );
 };

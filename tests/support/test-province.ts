@@ -19,6 +19,8 @@ export interface TestProvince {
   readonly appUrl: string;
   readonly keyFile: string;
   readonly secret: Uint8Array;
+  /** Private root key, PEM; '' for a province that was there before. */
+  readonly rootPrivateKey: string;
   /** Pool of the owner, for looking at rows. */
   readonly owner: Db;
   readonly close: () => Promise<void>;
@@ -39,7 +41,7 @@ export async function createTestProvince(ownerUrl: string, keyFile?: string): Pr
   const opened = await openTestProvince(ownerUrl, keyFile);
   const made = await createProvince(opened.owner, opened.secret, PROVINCE, new Date());
   if (!made.ok) throw new Error(made.reason);
-  return opened;
+  return { ...opened, rootPrivateKey: made.rootPrivateKey };
 }
 
 /** The same for a database that holds the province already, for instance by a restore. */
@@ -55,6 +57,7 @@ export async function openTestProvince(ownerUrl: string, keyFile?: string): Prom
     appUrl,
     keyFile: file,
     secret,
+    rootPrivateKey: '',
     owner,
     close: async () => {
       await owner.destroy();
