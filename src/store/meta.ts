@@ -21,6 +21,8 @@ export interface MetaValues {
   readonly cursor: Cursor;
   /** Cluster whose pull was complete and compared with what came down before it; '' while another one's is under way. */
   readonly compared: string;
+  /** Own records came down from another phone since the months were last settled. */
+  readonly ownCame: boolean;
   /** Server's instant of the newest receipt, ISO 8601 UTC. */
   readonly lastSuccessAt: string;
   readonly lastSavedOn: Day;

@@ -21,6 +21,7 @@ import { wordsOf } from './search-text.ts';
 import { markStale } from './stale.ts';
 import { isFailure, type Store, type StoreFailure } from './store.ts';
 import { reviewRow, takeCorrection, takeReview } from './take-acts.ts';
+import { settleMonths } from './take-back.ts';
 import { writeTexts } from './text-blocks.ts';
 import { write } from './write.ts';
 
@@ -208,6 +209,7 @@ const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undef
     if (pull.isOfficer) await markStale(store.db, await correctedBy(store.db, entries));
     for (const entry of entries) await takeEntry(pull, entry);
     await writeTexts(store.db, pull.texts);
+    if (pull.texts.size > 0) await writeMeta(store.db, { ownCame: true });
     const reviewed: RecordId[] = [];
     for (const { kind, data } of items) {
       const review = kind === 'review' ? reviewChangeSchema.safeParse(data) : undefined;
@@ -234,10 +236,15 @@ const applyPage = async (store: Store, page: Page): Promise<StoreFailure | undef
 /**
  * Applies a page of changes and its cursor in one transaction; the same page twice, or pages in another order, give the
  * same state. Own waiting rows are never touched; a change this build cannot read is passed over. The last page of another
- * cluster's changes queues again what the one before had delivered of this person and this one has not.
+ * cluster's changes queues again what the one before had delivered of this person and this one has not. The last page
+ * takes back a month said to be empty of which an own session came down.
  */
-export const applyChanges = (store: Store, changes: Changes): Promise<StoreFailure | undefined> =>
-  applyPage(store, { cluster: changes.cursor.cluster, items: changes.items, end: changes });
+export const applyChanges = async (store: Store, changes: Changes): Promise<StoreFailure | undefined> => {
+  const { cursor, items, left } = changes;
+  const failure = await applyPage(store, { cluster: cursor.cluster, items, end: changes });
+  // While pages are still to come, one of them may say that what came is gone.
+  return failure ?? (left === 0 ? settleMonths(store) : undefined);
+};
 
 /** Applies changes that came by file: the cursor stays where it is, and a pull may bring them again, before or after. */
 export const applyMailed = (

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { defineRecord } from '../../src/domain/define-record.ts';
 import { date } from '../../src/domain/fields.ts';
+import type { Change } from '../../src/domain/protocol.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { createRegistry } from '../../src/domain/records/registry.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
 import { deleteRecord, undeleteRecord } from '../../src/store/delete-record.ts';
+import { applyChanges } from '../../src/store/pulled.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { type Saved, saveRecord, saveRecords } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
-import { newPhone, ok, openActivated, session } from '../support/test-store.ts';
+import { entryChange, newPhone, ok, openActivated, pulledLine, session } from '../support/test-store.ts';
 
 const l = (vi: string) => ({ vi, en: vi });
 /** A record that says there was nothing, as any type may that yields to another. */
@@ -32,6 +34,7 @@ const registry = createRegistry([propagandaSession, nothing]);
 const opened = async () => {
   return openActivated(newPhone(), { registry });
 };
+const NIL_ID = '6d5e6f70-1a2b-8c3d-8e4f-5a6b7c8d9e0f';
 const sayNothing = async (store: Store, month: string) =>
   ok(await saveRecord(store, { definition: nothing, body: { month: `${month}-01` } })) as Saved;
 const log = async (store: Store, heldOn: string, more: object = {}) =>
@@ -118,5 +121,63 @@ describe('a month said to be empty', () => {
       undefined,
     ]);
     expect((await types(store)).filter((type) => type.startsWith('nothing'))).toEqual([]);
+  });
+});
+
+describe('a month said to be empty, of which a session comes down from another phone', () => {
+  const cameDown = (n: number, more: object) => entryChange(n, pulledLine(more));
+  const nilLine = (n: number, more: object = {}) =>
+    cameDown(n, { recordId: NIL_ID, type: 'nothing', body: { month: '2026-11-01' }, ...more });
+  const take = async (store: Store, left: number, ...items: readonly Change[]) =>
+    expect(
+      await applyChanges(store, { cursor: { cluster: 'c1', units: {} }, items: [...items], left }),
+    ).toBeUndefined();
+  const inNovember = { body: session('máy cũ', '2026-11-05') };
+
+  it('is taken back as a revision that is sent, once', async () => {
+    const store = await opened();
+    const nil = await sayNothing(store, '2026-11');
+    await take(store, 0, cameDown(1, inNovember));
+    expect(await types(store)).toEqual(['propaganda_session 2026-11-05']);
+    const rows = await store.db.outbox.toArray();
+    expect(rows.map(({ recordId, rev }) => [recordId, rev])).toEqual([
+      [nil.recordId, 1],
+      [nil.recordId, 2],
+    ]);
+    await take(store, 0, cameDown(1, inNovember));
+    await take(store, 0);
+    expect(await store.db.outbox.count()).toBe(2);
+  });
+
+  it('is taken back where it came down itself, whichever came first', async () => {
+    for (const items of [
+      [nilLine(1), cameDown(2, inNovember)],
+      [cameDown(2, inNovember), nilLine(1)],
+    ]) {
+      const store = await opened();
+      await take(store, 0, ...items);
+      expect(await types(store)).toEqual(['propaganda_session 2026-11-05']);
+      const [row] = await store.db.outbox.toArray();
+      expect(readLine(row?.line ?? '')).toMatchObject({ recordId: NIL_ID, rev: 2, body: null });
+    }
+  });
+
+  it('stays where the session turns out to be deleted, or to be of another month', async () => {
+    const store = await opened();
+    await sayNothing(store, '2026-11');
+    await take(store, 1, cameDown(1, inNovember));
+    await take(store, 0, cameDown(2, { ...inNovember, rev: 2, body: null }));
+    await take(store, 0, cameDown(3, { recordId: NIL_ID, body: session('tháng khác', '2026-12-01') }));
+    expect(await types(store)).toEqual(['propaganda_session 2026-12-01', 'nothing 2026-11-01']);
+    expect(await store.db.outbox.count()).toBe(1);
+  });
+
+  it('waits for the last page, also when that one brings nothing of the person', async () => {
+    const store = await opened();
+    await sayNothing(store, '2026-11');
+    await take(store, 1, cameDown(1, inNovember));
+    expect(await types(store)).toContain('nothing 2026-11-01');
+    await take(store, 0);
+    expect(await types(store)).toEqual(['propaganda_session 2026-11-05']);
   });
 });
