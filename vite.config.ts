@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { chunkGroupOf } from './scripts/chunk-groups.ts';
+import { chunkGroupOf, isOfficers } from './scripts/chunk-groups.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -36,8 +36,7 @@ function buildDay(): string {
  */
 function chunkGroup(facade: string | null): string {
   if (facade === null) return '';
-  // Kept once an officer has activated.
-  if (/\/src\/(ui\/(officer\/|lock\/|styles\/officer)|vault\/pin\/)/.test(facade)) return 'officer.';
+  if (isOfficers(facade)) return 'officer.';
   // Reads a QR code where the browser cannot; only an activation asks for it, and that needs the network anyway.
   if (/\/node_modules\/qr\//.test(facade)) return 'online.';
   return '';

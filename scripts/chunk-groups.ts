@@ -30,9 +30,12 @@ const NEXT = [
 
 const isEnglish = (id: string) => /\/src\/i18n\/(.*-en|en|english(-count)?)\.ts$/.test(id);
 const isVietnamese = (id: string) => /\/src\/i18n\/.*-vi\.ts$/.test(id);
-const isOfficers = (id: string) => /\/src\/(ui\/(officer|lock)|vault\/pin)\//.test(id);
 const isStyle = (id: string) => id.endsWith('.css');
 const isPackage = (id: string) => id.includes('/node_modules/');
+
+/** What only officers use: kept by their phones once they have activated, and by no collector's. */
+export const isOfficers = (id: string): boolean =>
+  /\/src\/(ui\/(officer\/|lock\/|styles\/officer)|store\/officer\/|vault\/pin\/)/.test(id);
 
 /** Modules that come with these, whatever way they are loaded. */
 const reachable = (graph: Graph, roots: readonly string[]): ReadonlySet<string> => {
