@@ -33,6 +33,8 @@ const start = async (offline = false) => {
 };
 const asked = (at = page) => at.getByRole('heading', { name: 'Nhập mã khóa', exact: true });
 const figures = (at = page) => at.getByRole('heading', { name: 'Số liệu', exact: true, level: 1 });
+/** The officer's screens lie open, whichever comes first. */
+const opened = (at = page) => at.getByRole('button', { name: 'Khóa màn hình' });
 const openLocked = async (at = page) => {
   await at.goto(`${world.url}/so-lieu`);
   await asked(at).waitFor();
@@ -110,7 +112,7 @@ test('an officer sets a PIN at the activation; one that is tried first is refuse
   await page.getByText('Hai lần nhập khác nhau. Nhập lại từ đầu.').waitFor();
   expect(await page.evaluate(() => document.querySelectorAll('table').length)).toBe(0);
   await setPin(page, PIN);
-  await figures().waitFor();
+  await opened().waitFor();
   await workerReady(page);
   await shoot(page, 'lock-open');
 });
