@@ -62,7 +62,7 @@ export const keepPiece = async (
   return { held: held + news.length };
 };
 
-/** Forgets what is held of a batch: it was taken, or proved to be none. */
+/** Forgets what is held of a batch that proved to be none; what is taken goes with its entries (`writeGroup`). */
 export const dropUpload = async (trx: Trx, { province, sender }: Owner, batchId: string): Promise<void> => {
   await trx
     .deleteFrom('upload')

@@ -19,6 +19,9 @@ const ownerOf = async (db: Db, piece: Piece): Promise<Signer | Problem> => {
 const keep = (db: Db, signer: Signer, piece: Piece, isLate: boolean): Promise<Held> =>
   asIngest(db, scopeOfSigner(signer), (trx) => keepPiece(trx, signer, piece, isLate));
 
+const forgetPiece = (db: Db, signer: Signer, { batchId }: Pick<Piece, 'batchId'>): Promise<void> =>
+  asIngest(db, scopeOfSigner(signer), (trx) => dropUpload(trx, signer, batchId));
+
 /**
  * Keeps what arrived of a request that broke off or has fallen silent, so that its phone need not send it again. Nobody
  * is answered; what is not to be kept is passed over. Gives true when bytes are held.
@@ -52,7 +55,3 @@ export const takePiece = async (
   await forgetPiece(db, signer, piece);
   return problem('batch_malformed');
 };
-
-/** Forgets the pieces of a batch once its entries are committed. */
-export const forgetPiece = (db: Db, signer: Signer, { batchId }: Pick<Piece, 'batchId'>): Promise<void> =>
-  asIngest(db, scopeOfSigner(signer), (trx) => dropUpload(trx, signer, batchId));

@@ -20,7 +20,7 @@ import { type Signer, scopeOfSigner } from '../db/signers.ts';
 import { asApp } from '../db/transact.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import { readBody } from '../http/read-body.ts';
-import { forgetPiece, keepBroken, takePiece } from '../ingest/continue-upload.ts';
+import { keepBroken, takePiece } from '../ingest/continue-upload.ts';
 import { createInFlight, type InFlight } from '../ingest/in-flight.ts';
 import { openBatch, type VerifiedBatch } from '../ingest/open-batch.ts';
 import { pullChanges } from '../ingest/pull-changes.ts';
@@ -102,9 +102,7 @@ const goOn = async (c: Context, ports: SyncPorts, piece: Piece): Promise<Respons
   if ('held' in taken) return respond(c, taken);
   ports.continued?.('code' in taken ? 'refused' : 'completed');
   if ('code' in taken) return problemResponse(c, taken);
-  const said = await answer(ports, [taken]);
-  await forgetPiece(ports.db, taken.signer, taken.header);
-  return respond(c, said);
+  return respond(c, await answer(ports, [taken]));
 };
 
 const answer = async (ports: SyncPorts, batches: readonly VerifiedBatch[]): Promise<SyncAnswer> => {
