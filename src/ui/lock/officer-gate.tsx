@@ -40,7 +40,7 @@ function Cover(seen: SeenVault) {
   if (seen.state.at === 'locked') return <UnlockScreen {...seen} />;
   if (seen.state.at !== 'unavailable') return <SetPinScreen {...seen} />;
   const words = lockWords().unavailable;
-  const again = { label: t().common.retry, onClick: () => void seen.vault.look() };
+  const again = { label: t().errors.reload, onClick: () => location.reload() };
   return (
     <EmptyPage helpCode="V1" icon="lock" title={words.title} action={again}>
       <p>{words.hint}</p>
