@@ -5,7 +5,6 @@ import type { IncomingMessages } from './incoming-vi.ts';
 /** Texts of an officer's screen that takes files over, in English. */
 export const incomingEn: IncomingMessages = {
   title: 'Receive data',
-  moreHint: 'Take files of collaborators, hand them on to the province',
   add: 'A file that has come',
   drop: 'Drop files here, or choose them.',
   many: 'Several files at once will do.',

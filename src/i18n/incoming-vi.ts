@@ -3,7 +3,6 @@ import { formatNumber as num } from './format-number.ts';
 /** Texts of an officer's screen that takes files over, in Vietnamese; loaded with that screen only. */
 export const incomingVi = {
   title: 'Nhận dữ liệu',
-  moreHint: 'Nhận tệp của cộng tác viên, chuyển lên tỉnh',
   add: 'Tệp mới đến',
   drop: 'Kéo tệp thả vào đây, hoặc chọn tệp.',
   many: 'Chọn nhiều tệp một lần cũng được.',

@@ -4,7 +4,6 @@ import type { OfficerBoardMessages } from './officer-board-vi.ts';
 
 /** Texts of the officers' working screens in English. */
 export const officerBoardEn: OfficerBoardMessages = {
-  tabs: { overview: 'Overview', inbox: 'To see', toSee: 'forms to see' },
   copyFailed: 'This device does not let texts be copied. The text below is marked: hold it to copy.',
   overview: {
     title: 'Overview',

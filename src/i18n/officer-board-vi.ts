@@ -2,7 +2,6 @@ import { formatNumber as num } from './format-number.ts';
 
 /** Texts of the officers' working screens in Vietnamese; loaded with those screens only. */
 export const officerBoardVi = {
-  tabs: { overview: 'Tổng quan', inbox: 'Cần xem', toSee: 'phiếu cần xem' },
   copyFailed: 'Máy chưa cho chép. Chữ ở dưới đã chọn sẵn, giữ tay vào đó để chép.',
   overview: {
     title: 'Tổng quan',

@@ -14,6 +14,7 @@ export const officerTotalsEn: OfficerTotalsMessages = {
   offlineNote: 'Kept on this device first, sent to the province when there is a network.',
   totals: {
     title: 'Totals by hand',
+    short: 'Numbers for what has no forms',
     hint: 'A number for what has no forms: months on paper, last year, places without the app.',
     add: 'Add a total',
     empty: 'No totals yet.',

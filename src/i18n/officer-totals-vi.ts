@@ -13,6 +13,7 @@ export const officerTotalsVi = {
   offlineNote: 'Lưu trên máy trước, có mạng tự gửi về tỉnh.',
   totals: {
     title: 'Số gộp',
+    short: 'Số cho nơi không có phiếu',
     hint: 'Số cho nơi không có phiếu: tháng còn ghi sổ giấy, năm trước, nơi chưa dùng máy.',
     add: 'Thêm số gộp',
     empty: 'Chưa có số gộp nào.',

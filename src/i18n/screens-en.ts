@@ -68,7 +68,6 @@ export const screensEn: typeof screensVi = {
   noPages: {
     title: (role) => `This device belongs to the ${role}.`,
     roles: {
-      area_officer: 'Figures are read in a commune or at the province. This version has none of areas.',
       case_officer: 'This version has no assigned work yet.',
       admin: 'Administration is done by commands on the machine of the province, not here.',
     },

@@ -67,7 +67,6 @@ export const screensVi = {
   noPages: {
     title: (role: string) => `Máy này là của ${role}.`,
     roles: {
-      area_officer: 'Số liệu xem ở xã hoặc ở tỉnh. Bản này chưa có số liệu theo khu vực.',
       case_officer: 'Bản này chưa có việc được giao.',
       admin: 'Quản trị làm bằng lệnh trên máy của tỉnh, không làm ở đây.',
     },

@@ -1,7 +1,7 @@
 import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso';
 import { openedPlace } from './elsewhere/where-opened.ts';
 import { paths } from './paths.ts';
-import { hasNoPages, isOfficer } from './roles.ts';
+import { hasNoPages, isOfficer, looksThrough, readsFigures } from './roles.ts';
 import { firstScreen, screen } from './screen.tsx';
 import { type Book, BookProvider, useBook } from './services-context.tsx';
 import { StoreFailure } from './store-failure.tsx';
@@ -75,8 +75,8 @@ function Screens() {
     );
   const isPractice = first.value?.isPractice === true;
   const role = first.value?.profile.value?.role;
-  const Office = isOfficer(role) ? Figures : hasNoPages(role) ? RoleScreen : undefined;
-  const Home = Office ?? Today;
+  const Office = readsFigures(role) ? Figures : hasNoPages(role) ? RoleScreen : undefined;
+  const Home = looksThrough(role) ? OfficerPages : (Office ?? Today);
   if (!first.value)
     return (
       <Router>

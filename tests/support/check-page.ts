@@ -32,3 +32,19 @@ export const checkPage = async (page: Page): Promise<string[]> => {
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
   return found;
 };
+
+/** The same on a laptop: axe in light and dark and targets at 1280 x 800, and sideways scroll with text at 200 %. */
+export const checkLaptop = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    found.push(...(await axeViolations(page)).map((item) => `axe on a laptop in ${theme}: ${item}`));
+  }
+  await setTheme(page, 'light');
+  found.push(...(await smallTargets(page)).map((item) => `under 48 px on a laptop: ${item}`));
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '36px'));
+  if ((await sidewaysScroll(page)) !== 0) found.push('scrolls sideways on a laptop with text at 200 %');
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+  return found;
+};

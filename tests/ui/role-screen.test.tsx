@@ -27,7 +27,7 @@ const draw = (role: Role): string => {
 
 it('says whose device it is and where that work is done, and leads to what still waits here', () => {
   const without = roles.filter(hasNoPages);
-  expect(without).toEqual(['area_officer', 'case_officer', 'admin']);
+  expect(without).toEqual(['case_officer', 'admin']);
   for (const role of without) {
     const text = draw(role);
     expect(text).toContain(`Máy này là của ${screensVi.activation.roles[role]}.`);

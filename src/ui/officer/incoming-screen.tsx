@@ -86,9 +86,8 @@ export default function IncomingScreen() {
     <OfficerPage
       services={services}
       profile={profile}
-      tab="more"
+      tab="incoming"
       title={incomingWords().title}
-      back={paths.officerMore}
       helpCode="O2"
       paged
       dock={dockOf(incoming, forwarding, held.waiting)}

@@ -2,6 +2,7 @@ import type { Role } from '../../domain/activation.ts';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
+import { totalsWords } from '../../i18n/officer-totals-messages.ts';
 import type { IconName } from '../icons.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
 import { paths } from '../paths.ts';
@@ -21,7 +22,26 @@ interface MorePage {
 /** What is used more seldom than the tabs; only pages that are there. */
 const workPages = (): readonly MorePage[] => {
   const words = boardWords().more;
-  return [{ href: paths.send, icon: 'send', title: words.send, sub: words.sendHint }];
+  const totals = totalsWords();
+  const reviewers: readonly Role[] = ['commune_officer', 'area_officer'];
+  return [
+    {
+      href: paths.totals,
+      icon: 'keyboard',
+      title: totals.totals.title,
+      sub: totals.totals.short,
+      roles: reviewers,
+    },
+    { href: paths.nils, icon: 'minus', title: totals.nils.title, sub: totals.nils.hint, roles: reviewers },
+    {
+      href: paths.closings,
+      icon: 'lock',
+      title: totals.closings.title,
+      sub: totals.closings.hint,
+      roles: reviewers,
+    },
+    { href: paths.send, icon: 'send', title: words.send, sub: words.sendHint },
+  ];
 };
 
 const devicePages = (): readonly MorePage[] => {

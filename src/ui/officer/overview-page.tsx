@@ -4,10 +4,11 @@ import { periodLabel } from '../../domain/periods.ts';
 import { formatDate, formatInstantWithYear } from '../../i18n/format-date.ts';
 import { language } from '../../i18n/language.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
-import type { MatrixRow, Matrix as StoredMatrix } from '../../store/officer/list-matrix.ts';
+import type { Matrix as StoredMatrix } from '../../store/officer/list-matrix.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { KeyNotice } from '../lock/key-standing.tsx';
 import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import { LateUnits } from './late-units.tsx';
@@ -22,6 +23,8 @@ export interface OverviewFigures {
   readonly matrix: StoredMatrix;
   readonly flagged: number;
   readonly conflicts: number;
+  /** Pairs of records that may tell of one act. */
+  readonly twins: number;
   readonly staleDays: number;
   readonly due: DuePeriod;
   readonly contact: string;
@@ -53,9 +56,10 @@ export function OverviewPage({ services, profile, figures, today }: OverviewPage
   const kind = isCommune ? 'months' : 'weeks';
   const own = isCommune ? profile.unit.key : undefined;
   const late = matrix.rows.filter((row) => row.unit !== own && isLate(row, today, staleDays));
-  const sum = (of: (row: MatrixRow) => number) => matrix.rows.reduce((all, row) => all + of(row), 0);
-  const twins = sum((row) => row.possibleDuplicates);
-  const returned = sum((row) => row.returned);
+  const { twins } = figures;
+  // The row of the commune itself speaks of all of it; a record of two villages stands in both their rows.
+  const wholes = isCommune ? matrix.rows.filter(({ unit }) => unit === own) : matrix.rows;
+  const returned = wholes.reduce((sum, row) => sum + row.returned, 0);
   const { lastSuccessAt } = services.sync.value;
   const isEmpty = matrix.rows.every((row) => row.lastHeardOn === undefined);
   const { window } = due;
@@ -77,6 +81,7 @@ export function OverviewPage({ services, profile, figures, today }: OverviewPage
       dock={isWide ? undefined : look || undefined}
     >
       <div class="pad stack">
+        <KeyNotice services={services} />
         <div class="toolbar">
           <div class="todo grow">
             {late.length > 0 && (

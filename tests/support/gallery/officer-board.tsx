@@ -37,6 +37,7 @@ export function OverviewSample() {
           matrix: sampleMatrix,
           flagged: 17,
           conflicts: 1,
+          twins: 2,
           staleDays: 30,
           due: duePeriod(SAMPLE_DAY, 'nd09'),
           contact: 'Cầm Văn Nghiên, 0912 345 678',
