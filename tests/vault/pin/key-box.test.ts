@@ -125,7 +125,7 @@ describe('after five wrong PINs', () => {
     }
     const again = start();
     expect(await again.state()).toMatchObject({ waitMs: 1_200_000 });
-    // The clock is set a year ahead: a minute of the running app is left.
+    // The minute that must run is over: the clock, set a year ahead, may count the rest.
     now += 365 * 24 * 3_600_000;
     const next = start();
     const left = (await next.state()) as { waitMs: number };
