@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../src/domain/day.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Trx } from './connect.ts';
+import { type Covered, notCovered } from './hand-totals.ts';
 
 /** Facts of a figure: where, and in which days. */
 export interface FactScope {
@@ -14,6 +15,8 @@ export interface FactScope {
   readonly to: Day;
   /** Indicators that add up from the beginning and not from the first day of the window. */
   readonly stocks: readonly string[];
+  /** Facts for which a total by hand stands: they do not count. */
+  readonly covered?: readonly Covered[];
 }
 
 /** One sum; `qualifiers` distinct, '' for exact. */
@@ -33,7 +36,8 @@ const inScope = (s: FactScope) => sql`
   AND (
     (f.day_from >= ${s.from}::date AND f.day_from <= ${s.to}::date)
     OR (f.indicator = ANY(${[...s.stocks]}::text[]) AND (f.day_from IS NULL OR f.day_from <= ${s.to}::date))
-  )`;
+  )
+  ${notCovered(s.covered ?? [])}`;
 
 /**
  * Sums of every indicator in the scope, once as a whole (`dim` null) and once by each dimension and code. Of a stock
@@ -88,7 +92,7 @@ export const countKeys = async (
   return rows;
 };
 
-/** Communes with at least one standing record of these types in the window. */
+/** Communes with at least one standing record of these types in the window, or of which an officer said it was empty. */
 export const communesReporting = async (
   trx: Trx,
   scope: FactScope,
@@ -97,9 +101,11 @@ export const communesReporting = async (
   const { rows } = await sql<{ commune: OrgUnitKey }>`
     SELECT DISTINCT commune FROM record
     WHERE province_code = ${scope.province} AND commune = ANY(${[...scope.communes]}::text[]) AND state = 'live'
-      AND type = ANY(${[...types]}::text[]) AND day >= ${scope.from}::date AND day <= ${scope.to}::date`.execute(
-    trx,
-  );
+      AND type = ANY(${[...types]}::text[]) AND day >= ${scope.from}::date AND day <= ${scope.to}::date
+    UNION
+    SELECT commune FROM unit_nil
+    WHERE province_code = ${scope.province} AND commune = ANY(${[...scope.communes]}::text[]) AND unit = commune
+      AND day_from <= ${scope.to}::date AND day_to >= ${scope.from}::date`.execute(trx);
   return rows.map((row) => row.commune);
 };
 

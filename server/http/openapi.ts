@@ -17,6 +17,8 @@ import {
   figureRecordsSchema,
   figuresQuerySchema,
   figuresSchema,
+  figureTotalsQuerySchema,
+  figureTotalsSchema,
 } from '../../src/domain/figures-api.ts';
 import { marketListSchema } from '../../src/domain/markets.ts';
 import { officerKeyAnswerSchema, officerKeySchema } from '../../src/domain/officer-key.ts';
@@ -153,6 +155,18 @@ const paths = (): Json => ({
       responses: { 200: answer('Every indicator with its parts', 'Figures'), ...problems },
     },
   },
+  '/v1/figures/totals': {
+    get: {
+      operationId: 'figureTotals',
+      summary: 'The totals by hand behind one figure, newest days first',
+      security: [{ device: [] }],
+      parameters: parameters(figureTotalsQuerySchema),
+      responses: {
+        200: answer('Totals that count in the figure or stand beside it', 'FigureTotals'),
+        ...problems,
+      },
+    },
+  },
   '/v1/figures/records': {
     get: {
       operationId: 'figureRecords',
@@ -216,6 +230,7 @@ export const openApi = (registry: Registry, version: string): Json => ({
       },
       Figures: json(figuresSchema),
       FigureRecords: json(figureRecordsSchema),
+      FigureTotals: json(figureTotalsSchema),
       ...Object.fromEntries(
         registry.all.map((d) => [
           `record_${d.type}`,

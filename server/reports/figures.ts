@@ -12,6 +12,7 @@ import {
   type SumRow,
   sumFacts,
 } from '../db/figures.ts';
+import { totalsOf, withTotals } from './hand-totals.ts';
 import type { UnitScope } from './scope.ts';
 
 type PrintedFigure = Figures['figures'][number]['figure'];
@@ -41,13 +42,16 @@ export const figuresOf = async (
   units: UnitScope,
   registry: Registry,
 ): Promise<Figures> => {
-  const sums = await sumFacts(trx, scope);
+  const totals = await totalsOf(trx, scope, units);
+  const sums = await sumFacts(trx, { ...scope, covered: totals.covered });
   const keys = await countKeys(trx, scope, units.renamed);
   const reports = registry.all.filter((d) => d.isReport !== false).map((d) => d.type as string);
   const reporting = await communesReporting(trx, scope, reports);
   const asOf = await newestReceipt(trx, scope.province, scope.communes);
 
-  const reported = new Set(reporting.map((commune) => units.reportsFor.get(commune)));
+  // A commune that told its numbers by telephone is not one to be reminded.
+  const told = totals.counted.flatMap(({ unit, commune }) => (unit === commune ? [commune] : []));
+  const reported = new Set([...reporting, ...told].map((commune) => units.reportsFor.get(commune)));
   const missing = units.expected.filter((u) => !reported.has(u.key));
   return {
     asOf: asOf?.toISOString() ?? null,
@@ -62,7 +66,8 @@ export const figuresOf = async (
       kind: u.kind,
       ...(u.validTo === undefined ? {} : { until: u.validTo }),
     })),
-    figures: registry.indicators.map((indicator) => figureFor(indicator, sums, keys)),
+    handTotals: totals.counted.length,
+    figures: registry.indicators.map((indicator) => withTotals(figureFor(indicator, sums, keys), totals)),
   };
 };
 

@@ -6,6 +6,7 @@ import {
   type FiguresQuery,
   figureRecordsQuerySchema,
   figuresQuerySchema,
+  figureTotalsQuerySchema,
 } from '../../src/domain/figures-api.ts';
 import { type OrgIndex, parents } from '../../src/domain/org-index.ts';
 import { isOrgUnitKey, type OrgUnitKey } from '../../src/domain/org-units.ts';
@@ -18,6 +19,7 @@ import { loadOrgIndex } from '../db/org-tree.ts';
 import { asApp, setScope } from '../db/transact.ts';
 import { problemResponse } from '../http/problem-response.ts';
 import { factScope, figuresOf } from '../reports/figures.ts';
+import { listTotals, totalsOf } from '../reports/hand-totals.ts';
 import { scopeOf, type UnitScope } from '../reports/scope.ts';
 import { withoutFreeText } from '../reports/without-free-text.ts';
 
@@ -30,7 +32,7 @@ export interface FigureRoutePorts extends SignedPorts {
 }
 
 /**
- * GET / and GET /records. A commune officer asks for the own commune and its villages, the province for anything in
+ * GET /, GET /records and GET /totals. A commune officer asks for the own commune and its villages, the province for anything in
  * it; the policies of the database hold the same limit a second time.
  */
 export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
@@ -75,8 +77,11 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
     if (wrong.length > 0) return problemResponse(c, problem('query_invalid', { fields: wrong }));
     const { actor } = c.var;
     const page = await within(actor, query.data, async (trx, index, units): Promise<FigureRecords> => {
+      const scope = factScope(actor.province, units, query.data, indicators);
+      const { covered } = await totalsOf(trx, scope, units, indicator);
       const rows = await recordsBehind(trx, {
-        ...factScope(actor.province, units, query.data, indicators),
+        ...scope,
+        covered,
         indicator,
         limit: PAGE + 1,
         ...(dim === undefined || code === undefined ? {} : { dim, code }),
@@ -86,6 +91,16 @@ export const figureRoutes = (ports: FigureRoutePorts): Hono<SignedEnv> => {
       return { rows: shownRows, names: namesIn(shownRows, index), more: rows.length > PAGE };
     });
     return page ? c.json(page) : problemResponse(c, problem('unit_unknown', { fields: ['unit'] }));
+  });
+  routes.get('/totals', async (c) => {
+    const query = figureTotalsQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problemResponse(c, queryProblem(query.error));
+    const { actor } = c.var;
+    const totals = await within(actor, query.data, (trx, index, units) => {
+      const scope = factScope(actor.province, units, query.data, indicators);
+      return listTotals(trx, scope, units, index, query.data.indicator, actor.oversees !== '*');
+    });
+    return totals ? c.json(totals) : problemResponse(c, problem('unit_unknown', { fields: ['unit'] }));
   });
   return routes;
 };

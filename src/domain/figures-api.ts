@@ -45,12 +45,19 @@ export const figuresSchema = z.object({
   }),
   /** Communes of a province; of a commune its villages, in the view `former` after the communes merged into it. */
   below: z.array(unitBelow),
-  /** In the order of the indicators. `parts` splits a FLOW by one dimension. */
+  /** How many totals by hand are in the figures. */
+  handTotals: z.int(),
+  /** In the order of the indicators. `parts` splits what the records say of a FLOW by one dimension. */
   figures: z.array(
     z.object({
       indicator: z.string(),
       figure,
       parts: z.array(z.object({ dim: z.string(), code: z.string(), figure })),
+      /**
+       * Totals by hand: how many are in the figure and what they add up to, and how many stand beside it because the
+       * records of their time are complete or the window cuts them. Absent when there are none.
+       */
+      totals: z.exactOptional(z.object({ counted: z.int(), value: z.int(), beside: z.int() })),
     }),
   ),
 });
@@ -91,3 +98,32 @@ export const figureRecordsSchema = z.object({
 });
 /** A page of records that was read. */
 export type FigureRecords = z.infer<typeof figureRecordsSchema>;
+
+/** Query of GET /v1/figures/totals: the totals by hand behind one number. */
+export const figureTotalsQuerySchema = z.strictObject({ ...figuresQuerySchema.shape, indicator: z.string() });
+
+/** Answer of GET /v1/figures/totals, the newest days first. */
+export const figureTotalsSchema = z.object({
+  rows: z.array(
+    z.object({
+      recordId: z.string(),
+      unit: z.object({ key: unitKey, name: z.string() }),
+      from: day,
+      to: day,
+      value: z.int(),
+      qualifier,
+      /** The records of that time are complete: they count and this stands beside them. */
+      complete: z.boolean(),
+      /** It is part of the number. */
+      counts: z.boolean(),
+      author: z.string(),
+      /** Where it comes from and who told it; for officers of the commune only. */
+      source: z.exactOptional(z.string()),
+      toldBy: z.exactOptional(z.string()),
+      /** What the records of its time and place say. */
+      records: figure,
+    }),
+  ),
+});
+/** Totals that were read. */
+export type FigureTotals = z.infer<typeof figureTotalsSchema>;

@@ -29,6 +29,7 @@ const figures: Figures = {
   asOf: '2026-11-20T23:00:00.000Z',
   communes: { reported: 2, total: 3, missing: [{ key: '04219@2025-07-01', name: 'Mường Thử' }] },
   below: [],
+  handTotals: 0,
   figures: [
     {
       indicator: 'sessions',

@@ -29,6 +29,10 @@ export interface Share {
 /** The share of an indicator in what it is counted over; undefined without a base or a number. */
 export const shareOf = (figures: Figures, indicator: Indicator): Share | undefined => {
   if (indicator.shareOf === undefined) return undefined;
+  // A total by hand says nothing of the rest of its count: a share of both would be made up.
+  const byHand = figures.figures.filter(({ totals }) => totals && totals.counted > 0);
+  if (byHand.some((f) => f.indicator === indicator.code || f.indicator === indicator.shareOf))
+    return undefined;
   const part = figureOf(figures, indicator.code);
   const base = figureOf(figures, indicator.shareOf);
   if (part.value === null || base.value === null) return undefined;

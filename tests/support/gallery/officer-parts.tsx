@@ -23,6 +23,7 @@ const figures: Figures = {
   asOf: '2026-11-20T23:00:00.000Z',
   communes: { reported: 68, total: 75, missing: [] },
   below: [],
+  handTotals: 0,
   figures: [
     { indicator: 'sessions', figure: counted(1842), parts: [] },
     {
