@@ -6,7 +6,7 @@ import { roles } from '../../src/domain/activation.ts';
 import { base64url } from '../../src/domain/envelope.ts';
 import { type Figures, figureRecordsSchema, figuresSchema } from '../../src/domain/figures-api.ts';
 import { authorization, requestText } from '../../src/domain/signed-request.ts';
-import { isOfficer } from '../../src/ui/roles.ts';
+import { readsFigures } from '../../src/ui/roles.ts';
 import { communes, PROVINCE, provinceUnit } from '../support/places.ts';
 import { startServer, type TestPerson, type TestServer } from '../support/server.ts';
 import { createWireDevice, sessionBody, type WireDevice } from '../support/wire-device.ts';
@@ -258,7 +258,7 @@ test('serves exactly the roles whose pages show figures', async () => {
     const unit = role === 'province' || role === 'admin' ? provinceUnit : communes.first;
     const { device } = await server.addPerson(unit, role);
     const answer = await signedGet(device, `/v1/figures?unit=${encodeURIComponent(unit)}&${YEAR}`);
-    expect([role, answer.status]).toEqual([role, isOfficer(role) ? 200 : 403]);
+    expect([role, answer.status]).toEqual([role, readsFigures(role) ? 200 : 403]);
   }
 });
 
