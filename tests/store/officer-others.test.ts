@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
 import type { Change, Changes } from '../../src/domain/protocol.ts';
+import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { getOther } from '../../src/store/officer/get-other.ts';
 import { getConflict, listConflicts } from '../../src/store/officer/list-conflicts.ts';
 import { countInbox, listInbox } from '../../src/store/officer/list-inbox.ts';
@@ -12,6 +13,7 @@ import { chooseField, settlePair } from '../../src/store/officer/settle.ts';
 import { projectOthers } from '../../src/store/officer/watch-others.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
+import { saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
 import {
@@ -258,6 +260,29 @@ describe('the overview', () => {
       ['04204-02@2025-07-01', 0],
       [UNIT, 1],
     ]);
+  });
+
+  it('counts own records too, and tells what came by a file the province has not confirmed', async () => {
+    const store = await opened();
+    ok(await saveRecord(store, { definition: propagandaSession, body: body('của cán bộ', 5, '2026-11-17') }));
+    await store.db.pulled.put({
+      recordId: idOf(1),
+      rev: 1,
+      person: 'a',
+      name: 'Người a',
+      type: 'propaganda_session',
+      line: pulledLine({ recordId: idOf(1), body: body('qua tệp', 20, '2026-11-10') }),
+    });
+    await store.db.stale.put({ recordId: idOf(1) });
+    await projectOthers(store);
+    const cells = async () =>
+      (await listMatrix(store, window)).rows[0]?.cells.map(({ state, received }) => `${state} ${received}`);
+    expect(await cells()).toEqual(['none 0', 'handed_over 0', 'received 1']);
+    expect((await getOther(store, idOf(1)))?.row.isHandedOver).toBe(true);
+    const months = await listMatrix(store, { commune: UNIT, ...window });
+    expect(months.rows.map(({ cells: [cell] }) => cell?.received)).toEqual([1, 0, 0]);
+    await pull(store, wrote(1, 'a', body('qua tệp', 20, '2026-11-10')));
+    expect(await cells()).toEqual(['none 0', 'received 1', 'received 1']);
   });
 
   it('and a window of the inbox read no more rows with 2,000 records held than they show', async () => {

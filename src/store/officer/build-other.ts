@@ -44,7 +44,8 @@ const peopleIn = (body: Body): number => {
   return total?.value ?? 0;
 };
 
-const villagesIn = (body: Body): readonly OrgUnitKey[] => {
+/** Villages a record names; [] for the whole commune and for places that are in no list. */
+export const villagesIn = (body: Body): readonly OrgUnitKey[] => {
   const places = (body.places ?? (body.model as { readonly places?: unknown } | undefined)?.places) as
     | { readonly villages?: readonly OrgUnitKey[] }
     | undefined;
@@ -53,7 +54,7 @@ const villagesIn = (body: Body): readonly OrgUnitKey[] => {
 };
 
 /** Registers and what officers do to others' records are in no list. */
-export const isShown = (definition: AnyRecord | undefined): boolean =>
+const isShown = (definition: AnyRecord | undefined): boolean =>
   definition !== undefined &&
   !definition.sealed &&
   (definition.isReport !== false || isUnitAct(definition.type));
@@ -115,6 +116,8 @@ export const buildOther = (
     summary: words?.summary ?? { title: definition.title.vi, detail: '' },
     text: words?.text ?? '',
     ...(verdict === undefined ? {} : { verdict }),
+    // What the province delivers names its commune; a file does not.
+    ...(head.commune === undefined ? { isHandedOver: true as const } : {}),
     flags,
   };
   const isReport = definition.isReport !== false;

@@ -53,17 +53,26 @@ export const heardPrefix = (unit: OrgUnitKey): string => `h ${unit} `;
 /** Records of a unit sent back, or that look like another one. */
 export const countKey = (what: 'returned' | 'alike', unit: OrgUnitKey): string => `${what} ${unit}`;
 
-const LAST = { record: 'r', nil: 'n' } as const;
+const LAST = { record: 'r', nil: 'n', file: 'f' } as const;
+
+/** What a day of a unit holds: a record, one that came by file and is not confirmed, or word that there was nothing. */
+export type DayKind = keyof typeof LAST;
+
+const kinds = new Map<string, DayKind>([
+  ['r', 'record'],
+  ['n', 'nil'],
+  ['f', 'file'],
+]);
 
 /** Day and kind of a key below `daysPrefix`. */
-export const readDayKey = (key: string): { readonly day: Day; readonly isNil: boolean } => ({
+export const readDayKey = (key: string): { readonly day: Day; readonly kind: DayKind } => ({
   day: key.slice(-12, -2) as Day,
-  isNil: key.endsWith(LAST.nil),
+  kind: kinds.get(key.slice(-1)) ?? 'record',
 });
 
 /** What a record adds to the matrix. @param isNil it says that there was nothing */
 export const cellsOf = (
-  row: Pick<OtherRow, 'commune' | 'villages' | 'day' | 'recordedAt' | 'state' | 'flags'>,
+  row: Pick<OtherRow, 'commune' | 'villages' | 'day' | 'recordedAt' | 'state' | 'flags' | 'isHandedOver'>,
   isNil: boolean,
 ): readonly string[] => {
   const units = [row.commune, ...row.villages];
@@ -72,7 +81,8 @@ export const cellsOf = (
   if (row.state === 'returned') cells.push(...units.map((unit) => countKey('returned', unit)));
   if (row.flags.includes('possible_duplicate')) cells.push(...units.map((unit) => countKey('alike', unit)));
   if (row.state !== 'live' || row.day === undefined) return cells;
-  const end = `${row.day} ${isNil ? LAST.nil : LAST.record}`;
+  const kind: DayKind = row.isHandedOver ? 'file' : isNil ? 'nil' : 'record';
+  const end = `${row.day} ${LAST[kind]}`;
   cells.push(...units.map((unit) => `${daysPrefix(unit)}${end}`));
   if (row.villages.length === 0) cells.push(`${daysPrefix(row.commune, true)}${end}`);
   return cells;

@@ -1,12 +1,22 @@
 import { addDays, type Day, dayOf, dayParts, daysInMonth, makeDay, weekday } from '../../domain/day.ts';
 import type { OrgUnitKey } from '../../domain/org-units.ts';
 import type { UnitNil } from '../../domain/records/unit-nil/definition.ts';
-import { keyRange } from '../list-key.ts';
+import { dayOfKey, keyRange } from '../list-key.ts';
 import { readMeta } from '../meta.ts';
 import type { StoreDb } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { read } from '../write.ts';
-import { countKey, daysPrefix, heardPrefix, readDayKey, shelfPrefix, startingWith } from './keys.ts';
+import { villagesIn } from './build-other.ts';
+import {
+  countKey,
+  type DayKind,
+  daysPrefix,
+  heardPrefix,
+  readDayKey,
+  shelfPrefix,
+  startingWith,
+} from './keys.ts';
+import type { Body } from './other-row.ts';
 import { communesIn } from './units.ts';
 
 /** Which matrix: without `commune` the communes by week, with it the villages of that commune by month. */
@@ -77,6 +87,12 @@ interface Nil {
   readonly to: Day;
 }
 
+/** A day of an own record: what an officer writes, or brings from a list, is of the commune like any other. */
+interface OwnDay {
+  readonly day: Day;
+  readonly kind: DayKind;
+}
+
 interface Wanted {
   readonly unit: OrgUnitKey;
   readonly name: string;
@@ -95,6 +111,7 @@ const rowOf = async (
   { unit, name, isWhole }: Wanted,
   columns: readonly MatrixColumn[],
   nils: readonly Nil[],
+  own: readonly OwnDay[],
 ): Promise<MatrixRow> => {
   const [first, last] = [columns[0], columns.at(-1)];
   // A nil month lies on its first day, which may be before the first week.
@@ -110,17 +127,19 @@ const rowOf = async (
     db.others.where('cells').equals(countKey('returned', unit)).count(),
     db.others.where('cells').equals(countKey('alike', unit)).count(),
   ]);
-  const said = keys.map(readDayKey);
+  const said = [...keys.map(readDayKey), ...own];
   const empty = [
     ...nils.filter((nil) => nil.unit === unit),
-    ...said.filter(({ isNil }) => isNil).map(({ day }) => ({ unit, from: day, to: endOfMonth(day) })),
+    ...said.filter(({ kind }) => kind === 'nil').map(({ day }) => ({ unit, from: day, to: endOfMonth(day) })),
   ];
   const cells = columns.map((column): MatrixCell => {
-    const received = said.filter(({ day, isNil }) => !isNil && day >= column.from && day <= column.to).length;
+    const inside = said.filter(({ day }) => day >= column.from && day <= column.to);
+    const received = inside.filter(({ kind }) => kind === 'record').length;
     if (received > 0) return { state: 'received', received };
     // A week at the turn of the month is empty once the month of its last day is.
     const isNil = empty.some((nil) => nil.from <= column.to && column.to <= nil.to);
-    return { state: isNil ? 'nil' : 'none', received: 0 };
+    if (isNil) return { state: 'nil', received: 0 };
+    return { state: inside.some(({ kind }) => kind === 'file') ? 'handed_over' : 'none', received: 0 };
   });
   const seconds = Number(heard[0]?.slice(-10));
   return {
@@ -150,11 +169,45 @@ const nilsIn = async (db: StoreDb, from: Day, to: Day): Promise<readonly Nil[]> 
   });
 };
 
-/** Counts by index alone: no record of a commune is read, however many are held. Usable in `live`. */
+/** Days of own records by unit; of a commune by key alone, of its villages by the records of the window. */
+const ownDays = async (
+  { db, ports }: Store,
+  commune: OrgUnitKey,
+  columns: readonly MatrixColumn[],
+  byVillage: boolean,
+): Promise<(wanted: Wanted) => readonly OwnDay[]> => {
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (!first || !last) return () => [];
+  const [lower, upper] = keyRange(`${first.from.slice(0, 8)}01` as Day, last.to);
+  const found = await Promise.all(
+    ports.registry.all
+      .filter(({ isReport, sealed }) => isReport !== false && !sealed)
+      .map(async ({ type, yieldsTo }) => {
+        const range = db.records.where('[type+listKey]').between([type, lower], [type, upper]);
+        const kind: DayKind = yieldsTo ? 'nil' : 'record';
+        if (byVillage)
+          return (await range.toArray()).map(({ day, body }) => ({
+            day,
+            kind,
+            at: villagesIn(body as Body),
+          }));
+        const keys = (await range.keys()) as unknown as readonly [string, string][];
+        return keys.map(([, key]) => ({ day: dayOfKey(key), kind, at: [] as readonly OrgUnitKey[] }));
+      }),
+  );
+  const days = found.flat();
+  return ({ unit, isWhole }) => {
+    if (unit === commune && !isWhole) return days;
+    return days.filter(({ at }) => (isWhole ? at.length === 0 : at.includes(unit)));
+  };
+};
+
+/** Counts by index alone: no record of others is read, however many are held. Usable in `live`. */
 export const listMatrix = (store: Store, query: MatrixQuery): Promise<Matrix> =>
   read(store, async () => {
     const { commune, from, to } = query;
-    const communes = communesIn(await readMeta(store.db, ['profile', 'lists', 'cursor']));
+    const meta = await readMeta(store.db, ['profile', 'lists', 'cursor']);
+    const communes = communesIn(meta);
     const columns = commune === undefined ? weeksOf(from, to) : monthsOf(from, to);
     const nils = await nilsIn(store.db, columns[0]?.from ?? from, columns.at(-1)?.to ?? to);
     const of = communes.find(({ key }) => key === commune);
@@ -165,6 +218,10 @@ export const listMatrix = (store: Store, query: MatrixQuery): Promise<Matrix> =>
             ...(of?.villages ?? []).map(({ key: unit, name }) => ({ unit, name, isWhole: false })),
             { unit: commune, name: of?.name ?? commune, isWhole: true },
           ];
-    const rows = await Promise.all(wanted.map((unit) => rowOf(store.db, unit, columns, nils)));
+    const home = meta.profile?.unit.key;
+    const isHome = home !== undefined && (commune === undefined || commune === home);
+    const ownOf = isHome ? await ownDays(store, home, columns, commune !== undefined) : () => [];
+    const own = (one: Wanted) => (commune === undefined && one.unit !== home ? [] : ownOf(one));
+    const rows = await Promise.all(wanted.map((one) => rowOf(store.db, one, columns, nils, own(one))));
     return { columns, rows };
   });

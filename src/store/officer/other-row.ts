@@ -49,6 +49,8 @@ export interface OtherRow {
   readonly text: string;
   /** What stands over this very revision; absent: nobody has looked at it. */
   readonly verdict?: Exclude<Verdict, 'distinct'>;
+  /** It came by a file this device took over, and the province has not confirmed it. */
+  readonly isHandedOver?: true;
   /** Still to be looked at; [] once there is a verdict over this revision. */
   readonly flags: readonly Flag[];
 }
