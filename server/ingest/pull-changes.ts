@@ -6,6 +6,8 @@ import { currentCommunes, overseenBy, type Signer } from '../db/signers.ts';
 /** More rows than a page ever holds are not worth reading. */
 const ROWS_A_READ = 200;
 
+type Reach = NonNullable<Cursor['reach']>;
+
 /** Room for the changes of one answer. */
 interface Page {
   readonly items: Change[];
@@ -27,8 +29,8 @@ const fill = (page: Page, unit: string, rows: readonly ChangeRow[]): number => {
 /**
  * Changes a device has not got yet: of every commune what is new since the cursor, oldest first, then what is older,
  * newest first, as much as one page holds. A cursor of another cluster, or none, starts from nothing. A cursor with
- * `own` gets the entries of this very sender up to that seq as well. Whoever comes to serve in a commune that was only
- * overseen before starts from nothing there.
+ * `own` gets the entries of this very sender up to that seq as well. Whoever gets more of a commune than the cursor was
+ * made with, as a collector who becomes its officer does, starts from nothing there.
  *
  *   0 ......... low ......... high ......... n
  *     backlog <-     arrived       -> news
@@ -47,8 +49,16 @@ export const pullChanges = async (
   const communes = [...new Set([...current, ...signer.service.map((s) => s.commune)])].sort();
   const counters = await readCounters(trx, signer.province, communes);
   const known = cursor.cluster === cluster ? cursor.units : {};
-  // What stays among those who serve in a commune was passed over when the cursor of an area officer got there.
-  const widened = new Set((cursor.area ?? []).filter((commune) => serving.has(commune as never)));
+  const overseen = new Set<string>(overseenBy(signer));
+  const reachOf = (commune: string): Reach[string] | undefined => {
+    if (serving.has(commune as never)) return overseen.has(commune) ? 'whole' : undefined;
+    return overseen.has(commune) ? 'area' : 'own';
+  };
+  /** What is given now and was passed over when the cursor got there. */
+  const getsMore = (commune: string): boolean => {
+    const [before, now] = [cursor.reach?.[commune], reachOf(commune)];
+    return before !== now && before !== 'whole' && now !== 'own';
+  };
   const page: Page = { items: [], room: LIMITS.pullPageBytes };
   const units: Record<string, [number, number]> = {};
 
@@ -63,7 +73,7 @@ export const pullChanges = async (
 
   for (const commune of communes) {
     const n = counters.get(commune) ?? 0;
-    const arrived = widened.has(commune) ? undefined : known[commune];
+    const arrived = getsMore(commune) ? undefined : known[commune];
     const [high, low] = arrived && arrived[0] <= n && arrived[1] <= arrived[0] ? arrived : [n, n];
     units[commune] = [high, low];
     if (n === high) continue;
@@ -88,7 +98,12 @@ export const pullChanges = async (
     if (n > high) left += await countChanges(trx, signer, range(commune, high, n));
   }
   const own = cursor.own === undefined ? {} : { own: cursor.own };
-  const area = communes.filter((commune) => !serving.has(commune as never));
-  const cursorNow = { cluster, units, ...own, ...(area.length > 0 ? { area } : {}) };
+  const reach: Reach = Object.fromEntries(
+    communes.flatMap((commune) => {
+      const of = reachOf(commune);
+      return of ? [[commune, of]] : [];
+    }),
+  );
+  const cursorNow = { cluster, units, ...own, ...(Object.keys(reach).length > 0 ? { reach } : {}) };
   return { cursor: cursorNow, items: page.items, left };
 };

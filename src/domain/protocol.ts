@@ -35,8 +35,11 @@ const cursorSchema = z.strictObject({
    * them gets. The answer's cursor repeats it.
    */
   own: z.exactOptional(z.int().check(z.minimum(1))),
-  /** Communes of which came what an area officer gets; whoever comes to serve in one starts there from nothing. */
-  area: z.exactOptional(z.array(z.string().check(z.maxLength(40)))),
+  /**
+   * Of which communes came more or less than a collector of it gets: its officer has the whole, an area officer all but
+   * what stays within it, who has left it the own entries alone. Whoever gets more from now on starts there from nothing.
+   */
+  reach: z.exactOptional(z.record(z.string().check(z.maxLength(40)), z.enum(['whole', 'area', 'own']))),
 });
 /** A cursor that was read. */
 export type Cursor = z.infer<typeof cursorSchema>;
