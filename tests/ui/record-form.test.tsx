@@ -183,6 +183,18 @@ describe('a date that is unusual', () => {
   });
 });
 
+describe('an unlikely number', () => {
+  it('is asked about by the name it has on the form', () => {
+    open();
+    fill();
+    type('Tổng số', '400');
+    save();
+    screen.getByText('400 người: đúng số này chứ?');
+    press('Sửa tổng số');
+    expect(document.activeElement).toBe(screen.getByLabelText('Tổng số'));
+  });
+});
+
 describe('a save the phone refuses', () => {
   it.each([
     ['quota', 'Máy gần hết chỗ.'],

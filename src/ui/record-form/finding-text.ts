@@ -4,6 +4,7 @@ import { formWords } from '../../i18n/form-messages.ts';
 import { labelOf } from '../../i18n/label-of.ts';
 import { language } from '../../i18n/language.ts';
 import { t } from '../../i18n/messages.ts';
+import { countNames } from './raw-values.ts';
 
 /** The field that stands for a path on the form, and the path of its control. */
 interface Shown {
@@ -32,11 +33,16 @@ export const shownAt = (fields: Fields, path: string): Shown => {
   if (field?.kind === 'headcount' && second !== undefined) {
     const isGroup = second === 'group' && third !== undefined;
     const words = { who: formWords().groupWho, count: formWords().groupCount };
-    return {
-      path: isGroup ? `${name}.group.${third}` : `${name}.${second}`,
-      label: isGroup ? (words[third as keyof typeof words] ?? label) : label,
-      field: undefined,
-    };
+    if (isGroup)
+      return {
+        path: `${name}.group.${third}`,
+        label: words[third as keyof typeof words] ?? label,
+        field: undefined,
+      };
+    const part = countNames.find((count) => count === second);
+    // "Trong đó nữ" stands below the total; alone it is the number of women.
+    const named = part === 'women' ? 'womenNumber' : part;
+    return { path: `${name}.${second}`, label: named ? t().headcount[named] : label, field: undefined };
   }
   return { path: name, label, field };
 };
