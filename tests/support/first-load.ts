@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { splitManifest } from '../../service-worker/role-groups.ts';
 
@@ -22,10 +22,13 @@ export interface FirstLoad {
 }
 
 /** Files that gain nothing by it go as they are. */
-const gzipSize = (path: string): number => {
+const packedSize = (path: string, pack: (content: Uint8Array) => Uint8Array): number => {
   const content = readFileSync(join(dist, path === '/' ? 'index.html' : path));
-  return path.endsWith('.png') ? content.length : gzipSync(content, { level: 9 }).length;
+  return path.endsWith('.png') ? content.length : pack(content).length;
 };
+
+const gzipSize = (path: string): number => packedSize(path, (content) => gzipSync(content, { level: 9 }));
+const brotliSize = (path: string): number => packedSize(path, (content) => brotliCompressSync(content));
 
 const weigh = (paths: readonly string[], received: ReadonlyMap<string, number>): Weight => ({
   files: paths.length,
@@ -89,7 +92,10 @@ export const coldVisit = async (context: BrowserContext, page: Page, origin: str
   };
 };
 
-/** Bytes, gzipped as the endpoint does, of what the service worker keeps: for everybody, and besides for each role. */
+/**
+ * Bytes, gzipped as the endpoint does, of what the service worker keeps: for everybody, and besides for each role.
+ * `brotli` is the first of these as a phone behind TLS receives it.
+ */
 export const precacheWeight = (): Readonly<Record<string, number>> => {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
   const list = worker.match(/\[\{[^[\]]*\burl:[^[\]]*\}\]|\[\{[^[\]]*"url":[^[\]]*\}\]/)?.[0];
@@ -99,6 +105,7 @@ export const precacheWeight = (): Readonly<Record<string, number>> => {
   const sum = (paths: readonly string[]) => paths.reduce((total, path) => total + gzipSize(path), 0);
   return {
     collector: sum(shell.map(({ url }) => url)),
+    brotli: shell.reduce((total, { url }) => total + brotliSize(url), 0),
     ...Object.fromEntries(Object.entries(roles).map(([role, paths]) => [role, sum(paths)])),
     worker: gzipSize('sw.js'),
   };
