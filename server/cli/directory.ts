@@ -36,7 +36,7 @@ const listKeys = async (context: CommandContext, keys: readonly OfficerKey[]): P
   for (const { kid, name, at, offices, publicKey } of keys) {
     const places = offices.length === 1 ? offices[0]?.commune : `${offices.length} communes`;
     context.out(`  ${kid}  ${name}, ${places}, ${at.toISOString()}`);
-    context.out(`    ${(await wordsOfKey(publicKey)).join(' · ')}`);
+    context.out(`    ${(await wordsOfKey(publicKey)).join(', ')}`);
   }
 };
 

@@ -79,7 +79,7 @@ const kidsIn = (directory: Directory | undefined) => directory?.officers.map(({ 
 test('a commune gets the province’s key at once, and an officer’s once the four words were compared', async () => {
   expect((await admin.run('directory-status')).out).toContain('No directory yet');
   const officer = await officerWithKey(communes.first, 'Lèo Thị Thử');
-  const words = (await wordsOfKey(officer.key.publicKey)).join(' · ');
+  const words = (await wordsOfKey(officer.key.publicKey)).join(', ');
 
   const first = await sign();
   expect(first).toContain(words);
