@@ -25,6 +25,8 @@ export interface ActRow {
   readonly line: string;
   readonly position: number;
   readonly amendment: number | null;
+  /** Revision that two lines claim; known only to the transaction in which that came about. */
+  readonly voidRev?: number;
 }
 
 /** What the province holds of a set of records, as far as the signer may see it. */

@@ -1,6 +1,8 @@
+import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Change } from '../../src/domain/protocol.ts';
 import type { Review } from '../../src/domain/records/review/definition.ts';
 import { readLine } from '../../src/domain/wire/line.ts';
+import { lineOf } from '../../src/domain/wire/line-of.ts';
 import type { ClosedPeriod } from '../db/closings.ts';
 import type { ActRow } from '../db/held.ts';
 
@@ -33,8 +35,20 @@ export interface ActBook {
   readonly deliver: (recordId: string, on: ActedOn) => readonly Delivery[];
 }
 
-const correctionData = ({ line, person, name, position, amendment }: ActRow) => ({
-  line,
+/** As if its officer had taken it back: what two lines claim to be has no effect anywhere. */
+const takenBack = (row: Pick<ActRow, 'actId' | 'type' | 'voidRev'>, commune: string): string =>
+  lineOf({
+    recordId: row.actId,
+    rev: row.voidRev ?? 1,
+    type: row.type,
+    version: 1,
+    orgUnit: commune as OrgUnitKey,
+    recordedAt: 0,
+    body: null,
+  });
+
+const correctionData = ({ line, person, name, position, amendment, ...row }: ActRow, commune: string) => ({
+  line: line === '' ? takenBack(row, commune) : line,
   person,
   name,
   position,
@@ -42,8 +56,9 @@ const correctionData = ({ line, person, name, position, amendment }: ActRow) => 
 });
 
 /** What a review says, or that it was taken back; undefined for a line that does not read. */
-const reviewData = ({ actId: act, ofRecord, line, person, name: by, position }: ActRow) => {
-  const entry = readLine(line);
+const reviewData = (row: ActRow, commune: string) => {
+  const { actId: act, ofRecord, line, person, name: by, position } = row;
+  const entry = readLine(line === '' ? takenBack(row, commune) : line);
   if (!entry) return undefined;
   const { rev: actRev, recordedAt } = entry;
   const said = entry.body as Review | null;
@@ -90,12 +105,13 @@ export const openActs = (held: readonly ActRow[], closed: ReadonlyMap<string, Cl
     deliver: (recordId, on) =>
       about(recordId).flatMap((row): Delivery[] => {
         const isNews = row.ofPerson === null || changed.has(row.actId);
-        const hasEffect = row.line !== '' && row.communes.includes(on.commune);
+        const isKnown = row.line !== '' || row.voidRev !== undefined;
+        const hasEffect = isKnown && row.communes.includes(on.commune);
         if (row.ofPerson === null) put({ ...row, ofPerson: on.person });
         if (!isNews || !hasEffect) return [];
         const told = numbered({ ...row, ofPerson: on.person }, on);
         put(told);
-        const data = told.type === 'review' ? reviewData(told) : correctionData(told);
+        const data = told.type === 'review' ? reviewData(told, on.commune) : correctionData(told, on.commune);
         if (!data) return [];
         const isForAll = on.isShared && told.type === 'correction';
         return [

@@ -96,6 +96,7 @@ export const decideGroup = (judged: readonly Judged[], ground: GroupGround): Gro
     if (ground.foreign.has(entry.recordId)) return problem('author_only');
     const target = targetIn(entry.body);
     const earlier = acts.get(entry.recordId);
+    if (earlier && earlier.type !== entry.type) return problem('payload_invalid', { fields: ['type'] });
     if (earlier && target !== undefined && target !== earlier.ofRecord)
       return problem('payload_invalid', { fields: ['ofRecord'] });
     // What was said earlier is history, whatever stands in its way now.
@@ -119,6 +120,7 @@ export const decideGroup = (judged: readonly Judged[], ground: GroupGround): Gro
       name: signer.name,
       communes: overseen,
       line,
+      ...(head === 'conflict' ? { voidRev: Math.max(...working.revisions.map(({ rev }) => rev)) } : {}),
       position: earlier?.position ?? Math.max(0, ...acts.about(ofRecord).map((c) => c.position)) + 1,
       amendment: earlier?.amendment ?? null,
     });

@@ -121,8 +121,10 @@ const takeEntry = async (pull: Pull, came: Delivered): Promise<void> => {
   const isOwn = person === pull.person;
   if (isOwn) await db.pulled.put({ recordId, rev, person, name, type, line, cluster: pull.cluster });
   else await db.pulled.put({ ...(await foreignRow(pull, came)), ...aboutOf(pull, entry) });
-  if (type === 'correction') await takeCorrection(db, pull.registry, entry, came);
-  else if (isOwn) await takeOwn(pull, entry);
+  if (type === 'correction') {
+    // An officer gets corrections as entries too; only the change that tells their place says that they have an effect.
+    if (came.position !== undefined || !pull.isOfficer) await takeCorrection(db, pull.registry, entry, came);
+  } else if (isOwn) await takeOwn(pull, entry);
 };
 
 /** Of two lines that claim one revision of somebody else's an officer's device keeps both. */

@@ -18,7 +18,10 @@ interface Told {
   readonly amendment?: number;
 }
 
-/** A correction counts by its own newest revision; a deleted one no longer counts. */
+/**
+ * A correction counts by its own newest revision, in whatever order pages bring them; of one that was taken back a mark
+ * without a record stays, so that an earlier page does not bring it back.
+ */
 export const takeCorrection = async (
   db: StoreDb,
   registry: Registry,
@@ -28,10 +31,14 @@ export const takeCorrection = async (
   const { corrections } = db;
   const { recordId: id, rev } = entry;
   const known = await corrections.get(id);
-  if (known && (known.rev > rev || (known.rev === rev && position === undefined))) return;
+  if (known && (known.rev > rev || (known.rev === rev && (position === undefined || known.ofRecord === ''))))
+    return;
   const definition = registry.get('correction');
   const checked = entry.body && definition ? checkBody(definition, entry.body, entry.version) : undefined;
-  if (!checked || !('body' in checked)) return corrections.delete(id);
+  if (!checked || !('body' in checked)) {
+    await corrections.put({ id, rev, ofRecord: '', ofRev: 0, changes: {}, name, position: 0 });
+    return;
+  }
   const { ofRecord, ofRev, changes } = checked.body as Correction & { readonly ofRecord: string };
   await corrections.put({
     id,
@@ -59,6 +66,7 @@ export const reviewRow = (
 /** An act counts by its own newest revision, in whatever order pages bring them. */
 export const takeReview = async ({ reviews }: StoreDb, review: ReviewRow): Promise<void> => {
   const known = await reviews.get(review.id);
-  if (known && known.actRev > review.actRev) return;
+  if (known && (known.actRev > review.actRev || (known.actRev === review.actRev && known.verdict === 'none')))
+    return;
   await reviews.put(review);
 };

@@ -127,6 +127,9 @@ describe("somebody else's", () => {
     const gone = entry(2, { recordId: OTHER_ID, type: 'correction', rev: 2, body: null }, 'officer');
     await applyChanges(store, page([gone]));
     expect((await getRecord(store, recordId))?.body).toEqual(session('một'));
+    // Older pages come after newer ones.
+    await applyChanges(store, page([correction(1, recordId, 1, { venue: 'SCHOOL' })]));
+    expect((await getRecord(store, recordId))?.body).toEqual(session('một'));
   });
 });
 

@@ -17,7 +17,6 @@ const putOwnActs = async (db: StoreDb, ledger: Ledger): Promise<void> => {
   const [name, person] = [profile?.name ?? '', profile?.person ?? ''];
   const reviews: ReviewRow[] = [];
   const corrections: CorrectionRow[] = [];
-  const takenBack: string[] = [];
   const about: string[] = [];
   for (const { seq, recordId: id, rev, type } of ledger.rows) {
     const record = ledger.records.get(id);
@@ -44,13 +43,19 @@ const putOwnActs = async (db: StoreDb, ledger: Ledger): Promise<void> => {
     } else if (type === 'correction') {
       const { ofRecord, ofRev, changes } = record.body as OwnCorrection;
       about.push(ofRecord);
-      if (isGone) takenBack.push(id);
-      else corrections.push({ id, rev, ofRecord, ofRev, changes, name, position: PENDING + seq });
+      // As of any correction taken back, a mark without a record stays.
+      const mark = { ofRecord: '', ofRev: 0, changes: {} };
+      corrections.push({
+        id,
+        rev,
+        name,
+        position: PENDING + seq,
+        ...(isGone ? mark : { ofRecord, ofRev, changes }),
+      });
     }
   }
   await db.reviews.bulkPut(reviews);
   await db.corrections.bulkPut(corrections);
-  await db.corrections.bulkDelete(takenBack);
   await markStale(db, about);
 };
 
