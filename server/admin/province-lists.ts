@@ -20,6 +20,7 @@ import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { STALE_AFTER_DAYS } from '../../src/domain/stale-after.ts';
 import { announce, announceToAll } from '../db/announce.ts';
 import { appendAudit } from '../db/audit.ts';
+import { closedBeyond } from '../db/closings.ts';
 import type { Trx } from '../db/connect.ts';
 import { loadOrgIndex } from '../db/org-tree.ts';
 import { readAdditions, writeAdditions, writeSetting } from '../db/province-lists.ts';
@@ -139,7 +140,9 @@ export const changeSetting = async (
   value: string,
 ): Promise<void> => {
   await writeSetting(trx, province, name, value);
-  await announceToAll(trx, province, 'setting', { name, value });
+  // What an officer has closed beyond it stays closed.
+  const except = name === CLOSED_THROUGH ? await closedBeyond(trx, province, value) : new Set<string>();
+  await announceToAll(trx, province, 'setting', { name, value }, except);
   await appendAudit(trx, { event: 'setting_changed', actor: 'admin', subject: name, detail: { value } });
 };
 

@@ -32,6 +32,13 @@ export const readClosed = async (
   );
 };
 
+/** Communes that their own officers have closed beyond a day. */
+export const closedBeyond = async (trx: Trx, province: string, day: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ commune: string }>`SELECT DISTINCT commune FROM period_closing
+    WHERE province_code = ${province} AND through > ${day}::date`.execute(trx);
+  return new Set(rows.map(({ commune }) => commune));
+};
+
 /** Keeps every other transaction from numbering corrections of these communes until this one has ended. */
 export const lockAmendments = async (
   trx: Trx,

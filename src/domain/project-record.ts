@@ -101,7 +101,7 @@ const correctedBody = (
 };
 
 /** Fields in which bodies that claim one revision differ; undefined where one of them is a deletion or does not read. */
-export const disputedFields = (
+const disputedFields = (
   bodies: readonly (Body | null | undefined)[],
 ): readonly string[] | undefined => {
   const read = bodies.filter((body) => body !== null && body !== undefined);
