@@ -97,11 +97,13 @@ test('imports villages with numbers of the commune, once, and tells the devices'
     .orderBy('n')
     .execute();
   // The first change of every commune is its directory.
-  expect(changes.map((c) => [c.n, c.kind])).toEqual([
-    [2, 'unit_list'],
-    [3, 'unit_list'],
+  expect(changes.map((c) => [c.n, (c.data as { name: string }).name])).toEqual([
+    [2, 'commune'],
+    [3, 'villages'],
+    [4, 'commune'],
+    [5, 'villages'],
   ]);
-  expect((changes[1]?.data as { value: unknown[] } | undefined)?.value).toHaveLength(4);
+  expect((changes[3]?.data as { value: unknown[] } | undefined)?.value).toHaveLength(4);
 
   writeFileSync(csv, 'name,kind\nNà Pản,\nX,phố cổ\n');
   expect((await admin.run(...args, csv)).err).toContain('Line 3, column kind: is none of');
