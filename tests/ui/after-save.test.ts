@@ -9,7 +9,9 @@ import { readRecordContext } from '../../src/store/record-context.ts';
 import { listRecords } from '../../src/store/records.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import { tellSaved } from '../../src/ui/collector/after-save.ts';
+import { draftSummary } from '../../src/ui/collector/draft-summary.ts';
 import { notice } from '../../src/ui/collector/notice.ts';
+import { readBody } from '../../src/ui/record-form/read-body.ts';
 import type { Services } from '../../src/ui/services.ts';
 import { newPhone, ok, openActivated, session } from '../support/test-store.ts';
 
@@ -47,5 +49,28 @@ describe('what stands on the bar after a save', () => {
     expect((await listRecords(store, { limit: 10 })).rows).toMatchObject([
       { recordId: saved.recordId, rev: 3 },
     ]);
+  });
+});
+
+describe('a draft in a list', () => {
+  it('is called by what was chosen, never by how many people came', async () => {
+    const services = await openBook();
+    const counted = { heldOn: '2026-11-20', attendance: { total: { text: '5' }, women: { text: '9' } } };
+    const named = (values: Record<string, unknown>) =>
+      draftSummary({ type: 'propaganda_session', values }, services);
+    expect(named(counted)).toEqual({ day: '2026-11-20', title: '' });
+    expect(named({ ...counted, topics: ['CHILD_MARRIAGE'] }).title).toBe('Tảo hôn');
+  });
+
+  it('computes no men while there are more women than people', async () => {
+    const { context } = await openBook();
+    const people = (women: number) =>
+      readBody(
+        propagandaSession,
+        { attendance: { total: { value: 5 }, women: { value: women } } },
+        context.value,
+      )[0]?.value;
+    expect(people(9)).toBe('Tổng số: 5\nTrong đó nữ: 9');
+    expect(people(3)).toBe('Tổng số: 5\nTrong đó nữ: 3\nNam: 2');
   });
 });

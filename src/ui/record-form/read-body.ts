@@ -40,8 +40,12 @@ const headcountLines = (people: Headcount, field: Field, context: RecordContext)
     return [`${words[name]}: ${text}`];
   });
   const { total, women } = people;
-  if (typeof total?.value === 'number' && typeof women?.value === 'number' && total.qualifier === undefined)
-    lines.splice(2, 0, `${words.men}: ${formatNumber(total.value - women.value)}`);
+  const men =
+    typeof total?.value === 'number' && typeof women?.value === 'number' && total.qualifier === undefined
+      ? total.value - women.value
+      : -1;
+  // A body that is still being typed may have more women than people.
+  if (men >= 0) lines.splice(2, 0, `${words.men}: ${formatNumber(men)}`);
   if (people.womenNotCounted) lines.push(words.womenNotCounted);
   if (people.group && field.kind === 'headcount')
     lines.push(`${choiceText(field.groups, people.group.who, context)}: ${number(people.group.count)}`);
