@@ -95,7 +95,8 @@ export function Row(props: RowProps) {
           </span>
         )}
       </span>
-      {(props.href ?? props.onClick) && <Icon name="chevron-right" />}
+      {/* A tap that leads nowhere but acts at once shows its own symbol. */}
+      {(props.href ?? (props.onClick && !props.actIcon)) && <Icon name="chevron-right" />}
     </>
   );
   return (
