@@ -1,9 +1,11 @@
 import { DIRECTORY, type Directory } from '../../src/domain/directory.ts';
-import { base64url } from '../../src/domain/envelope.ts';
+import { base64url, deriveSender } from '../../src/domain/envelope.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { PROTOCOL } from '../../src/domain/protocol.ts';
+import { kidOf } from '../auth/derived-key.ts';
 import { ingestKeyOf } from '../auth/ingest-key.ts';
-import type { RootKey } from '../auth/root-key.ts';
+import { type RootKey, type Roster, readRoster } from '../auth/root-key.ts';
+import { sha256 } from '../auth/verify.ts';
 import { announce } from '../db/announce.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/connect.ts';
@@ -13,7 +15,7 @@ import {
   readSignedDirectories,
   writeSignedDirectories,
 } from '../db/directories.ts';
-import { markSigned, type OfficerKey, officerKeys } from '../db/officer-keys.ts';
+import { type OfficerKey, officerKeys } from '../db/officer-keys.ts';
 import { newestIngestKey, writeIngestKey } from '../db/settings.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,31 +48,60 @@ export interface SigningDone {
   readonly waiting: readonly OfficerKey[];
 }
 
-/** Keys of officers who serve somewhere now, apart by whether a directory has named them before. */
-export const sortedKeys = async (
+/** Keys of officers who serve now. An office is vouched for if the last roster of the root key names the key in that commune. */
+export interface StandingKeys {
+  /** With the offices that are vouched for. */
+  readonly known: readonly OfficerKey[];
+  /** With those that are not: of a new key all, of a known one what came since. */
+  readonly fresh: readonly OfficerKey[];
+}
+
+/**
+ * Looks at the keys that could stand in directories. What was signed before is read out of the root key's own roster: a
+ * row that somebody changed in the database makes no key known.
+ * @param rootKey raw P-256 point
+ */
+export const standingKeys = async (
   trx: Trx,
   province: string,
-): Promise<{ readonly known: readonly OfficerKey[]; readonly fresh: readonly OfficerKey[] }> => {
-  const serving = (await officerKeys(trx, province)).filter(({ offices }) => offices.length > 0);
-  return {
-    known: serving.filter(({ signedInVersion }) => signedInVersion !== null),
-    fresh: serving.filter(({ signedInVersion }) => signedInVersion === null),
-  };
+  rootKey: Uint8Array,
+): Promise<StandingKeys> => {
+  const signed = await readSignedDirectories(trx, province);
+  const roster = signed && (await readRoster(signed.roster, rootKey, province));
+  const isVouched = ({ kid, sender, person }: OfficerKey, commune: string): boolean =>
+    roster?.keys.some(
+      (key) =>
+        key.kid === kid && key.sender === sender && key.person === person && key.communes.includes(commune),
+    ) === true;
+  const limited = (keys: readonly OfficerKey[], vouched: boolean): readonly OfficerKey[] =>
+    keys
+      .map((key) => ({
+        ...key,
+        offices: key.offices.filter(({ commune }) => isVouched(key, commune) === vouched),
+      }))
+      .filter(({ offices }) => offices.length > 0);
+  const keys = [];
+  for (const key of await officerKeys(trx, province)) if (await isWhole(key)) keys.push(key);
+  return { known: limited(keys, true), fresh: limited(keys, false) };
 };
+
+/** True when ids and keys belong together: the roster names ids, so a key put under another's id must not pass. */
+const isWhole = async ({ kid, publicKey, sender, signKey }: OfficerKey): Promise<boolean> =>
+  kidOf(publicKey) === kid && (await deriveSender(signKey, sha256)) === sender;
 
 /**
  * Signs a directory for every present commune and numbers each among the changes of its commune, so that phones get it
- * with their next pull. Names the keys of officers' active devices that a directory named before or that are accepted
- * now; a device that was replaced or revoked, and whoever serves no more, is in it no longer. One row in the audit.
+ * with their next pull. Names the keys of officers' active devices where the root key has vouched for them before, or that
+ * are accepted now; a device that was replaced or revoked, and whoever serves no more, is in it no longer. One row in the audit.
  */
 export const signDirectories = async (trx: Trx, signing: DirectorySigning): Promise<SigningDone> => {
   const { province, secret, rootKey, now } = signing;
   await lockDirectories(trx, province);
   const before = await readSignedDirectories(trx, province);
-  const { known, fresh } = await sortedKeys(trx, province);
+  const { known, fresh } = await standingKeys(trx, province, rootKey.publicKey);
   const isAccepted = ({ kid }: OfficerKey) => signing.accepted === 'all' || signing.accepted.includes(kid);
   const added = fresh.filter(isAccepted);
-  const named = [...known, ...added];
+  const named = united(known, added);
   const position = (await newestIngestKey(trx, province)) + (signing.renewIngestKey ? 1 : 0);
   if (signing.renewIngestKey) await writeIngestKey(trx, province, position);
   const { kid, publicKey } = ingestKeyOf(secret, province, position);
@@ -94,13 +125,8 @@ export const signDirectories = async (trx: Trx, signing: DirectorySigning): Prom
     const value = { jws: await rootKey.signDirectory(directory) };
     await announce(trx, province, unit, 'setting', { name: DIRECTORY, value });
   }
-  await markSigned(
-    trx,
-    province,
-    added.map((key) => key.kid),
-    version,
-  );
-  await writeSignedDirectories(trx, province, { version, issuedAt, expiresAt });
+  const roster = await rootKey.signRoster(rosterOf(province, named));
+  await writeSignedDirectories(trx, province, { version, issuedAt, expiresAt, roster });
   await appendAudit(trx, {
     event: 'directory_signed',
     actor: signing.actor,
@@ -116,6 +142,22 @@ export const signDirectories = async (trx: Trx, signing: DirectorySigning): Prom
   const waiting = fresh.filter((key) => !isAccepted(key));
   return { version, expiresAt, communes: communes.length, named, waiting };
 };
+
+/** Each key once, with the offices of both. */
+const united = (known: readonly OfficerKey[], added: readonly OfficerKey[]): readonly OfficerKey[] => {
+  const byKid = new Map(known.map((key) => [key.kid, key]));
+  for (const key of added)
+    byKid.set(key.kid, { ...key, offices: [...(byKid.get(key.kid)?.offices ?? []), ...key.offices] });
+  return [...byKid.values()];
+};
+
+const rosterOf = (province: string, keys: readonly OfficerKey[]): Roster => ({
+  province,
+  keys: keys.map(({ kid, sender, person, offices }) => ({
+    ...{ kid, sender, person },
+    communes: offices.map(({ commune }) => commune),
+  })),
+});
 
 const officersOf = (unit: OrgUnitKey, keys: readonly OfficerKey[]): Directory['officers'] =>
   keys.flatMap(({ person, name, sender, signKey, kid, publicKey, offices }) => {

@@ -1,4 +1,4 @@
-import { DIRECTORY_DAYS, signDirectories, sortedKeys } from '../admin/sign-directory.ts';
+import { DIRECTORY_DAYS, signDirectories, standingKeys } from '../admin/sign-directory.ts';
 import { readKeyFile } from '../auth/key-file.ts';
 import { wordsOfKey } from '../auth/key-words.ts';
 import { type RootKey, readRootKey } from '../auth/root-key.ts';
@@ -50,7 +50,7 @@ export const signDirectoryCommand: Command = {
   help: [
     '--root-key <file>  the private root key out of the safe; it is read for this command alone',
     '--accept <ids>     new keys whose four words were compared with their officers, between commas;',
-    '                   a new key that is not named stays out and waits',
+    '                   a new key that is not named stays out and waits, as does a known one in a new commune',
     `--days <n>         how long it is good for (default ${DIRECTORY_DAYS}); an expired one still seals and is flagged`,
     '--renew-ingest-key phones seal to a new key of the endpoint from now on; the ones before it still open',
     'Devices that were replaced or revoked, and officers who serve no more, leave the directory with this signing.',
@@ -70,7 +70,7 @@ export const signDirectoryCommand: Command = {
       const rootKey = await rootKeyFrom(context, db, province, 'root-key');
       const secret = readKeyFile(context.config.keyFile);
       const done = await asOwner(db, { province }, async (trx) => {
-        const { fresh } = await sortedKeys(trx, province);
+        const { fresh } = await standingKeys(trx, province, rootKey.publicKey);
         const unknown = accepted.filter((kid) => !fresh.some((key) => key.kid === kid));
         if (unknown.length > 0)
           throw new CommandError(`No new key of an active device has the id ${unknown.join(', ')}.`);
@@ -114,7 +114,7 @@ export const directoryStatusCommand: Command = {
       const province = await chosenProvince(context, db);
       const { signed, known, fresh } = await asOwner(db, { province }, async (trx) => ({
         signed: await readSignedDirectories(trx, province),
-        ...(await sortedKeys(trx, province)),
+        ...(await standingKeys(trx, province, (await rootKeyOf(trx, province)) ?? new Uint8Array())),
       }));
       if (!signed) context.out('No directory yet: phones cannot seal. Sign one with sign-directory.');
       else {

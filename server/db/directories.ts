@@ -13,6 +13,8 @@ export interface SignedDirectories {
   /** Instants, ISO 8601 UTC. */
   readonly issuedAt: string;
   readonly expiresAt: string;
+  /** Which keys it named, as a JWS of the root key: what the rows of the database say of that is not believed. */
+  readonly roster: string;
 }
 
 /** Lets signings of a province follow one another: two at once would give one version to two different directories. */

@@ -38,7 +38,6 @@ export const keepOfficerKey = async (trx: Trx, key: NewOfficerKey): Promise<'kep
       at: key.at,
       // Not the current one yet: a device has one at a time.
       replaced_at: key.at,
-      signed_in_version: null,
     })
     // A colleague's key is not seen, and not taken either.
     .onConflict((c) => c.doNothing())
@@ -64,7 +63,6 @@ export interface OfficerKey {
   readonly publicKey: Uint8Array;
   readonly signKey: Uint8Array;
   readonly at: Date;
-  readonly signedInVersion: number | null;
   /** Communes it opens the records of, each with the role that says so. */
   readonly offices: readonly { readonly commune: OrgUnitKey; readonly role: Role }[];
 }
@@ -76,15 +74,7 @@ export const officerKeys = async (trx: Trx, province: string): Promise<readonly 
     .innerJoin('device as d', (j) =>
       j.onRef('d.province_code', '=', 'k.province_code').onRef('d.sender', '=', 'k.sender'),
     )
-    .select([
-      'k.kid',
-      'k.person',
-      'k.sender',
-      'k.public_key',
-      'k.at',
-      'k.signed_in_version',
-      'd.public_key as sign_key',
-    ])
+    .select(['k.kid', 'k.person', 'k.sender', 'k.public_key', 'k.at', 'd.public_key as sign_key'])
     .where('k.province_code', '=', province)
     .where('k.replaced_at', 'is', null)
     .where('d.state', '=', 'active')
@@ -107,26 +97,8 @@ export const officerKeys = async (trx: Trx, province: string): Promise<readonly 
       publicKey: new Uint8Array(row.public_key),
       signKey: new Uint8Array(row.sign_key),
       at: row.at as Date,
-      signedInVersion: row.signed_in_version,
       offices,
     });
   }
   return keys;
-};
-
-/** Writes down that a directory now names these keys. */
-export const markSigned = async (
-  trx: Trx,
-  province: string,
-  kids: readonly string[],
-  version: number,
-): Promise<void> => {
-  if (kids.length === 0) return;
-  await trx
-    .updateTable('officer_key')
-    .set({ signed_in_version: version })
-    .where('province_code', '=', province)
-    .where('kid', 'in', [...kids])
-    .where('signed_in_version', 'is', null)
-    .execute();
 };

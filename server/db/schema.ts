@@ -135,8 +135,6 @@ export interface OfficerKeyTable {
   public_key: Buffer;
   at: At;
   replaced_at: Date | null;
-  /** Version of the first directory that names it; null: it stands in none yet. */
-  signed_in_version: number | null;
 }
 
 /** Codes handed out, each for one phone of one person in one post. */

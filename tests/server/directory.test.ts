@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createIngestOpener } from '../../server/auth/ingest-key.ts';
+import { readRootKey } from '../../server/auth/root-key.ts';
 import { carryRecipients, type Directory, directoryChangeSchema } from '../../src/domain/directory.ts';
 import { base64url } from '../../src/domain/envelope.ts';
 import { sendOfficerKey } from '../../src/sync/officer-key.ts';
@@ -155,11 +156,71 @@ test('a device that was revoked or replaced, an officer who left and a key befor
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(revoked.key.kid)]);
 });
 
+test('whoever writes into the database puts no key into a directory', async () => {
+  const [officer, victim, thief] = [await officerWithKey(), await officerWithKey(), await officerWithKey()];
+  await sign(officer.key, victim.key);
+  // A key of the thief's own under an id that was accepted.
+  await server.owner
+    .updateTable('officer_key')
+    .set({ public_key: Buffer.from((await newBoxKey()).publicKey, 'base64url') })
+    .where('kid', '=', victim.key.kid)
+    .execute();
+  // The roster of the last signing, with the thief's key added by a root key of the thief's own.
+  const keys = [{ kid: thief.key.kid, sender: thief.device.sender, person: thief.person }];
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const own = readRootKey(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const forged = await own?.signRoster({
+    province: PROVINCE,
+    keys: keys.map((key) => ({ ...key, communes: [communes.first] })),
+  });
+  const rosterNow = async () => {
+    const { value } = await server.owner
+      .selectFrom('setting')
+      .select('value')
+      .where('name', '=', 'directory_signed')
+      .executeTakeFirstOrThrow();
+    return value as unknown as { roster: string };
+  };
+  const kept = await rosterNow();
+  const put = (value: object) =>
+    server.owner
+      .updateTable('setting')
+      .set({ value: JSON.stringify(value) })
+      .where('name', '=', 'directory_signed')
+      .execute();
+  await put({ ...kept, roster: forged });
+  await sign();
+  expect(kidsIn(await pulledBy(collector, communes.first))).toEqual([]);
+
+  // Nor does a commune that nobody was asked about.
+  await put(kept);
+  await server.owner
+    .insertInto('person_unit')
+    .values({
+      province_code: PROVINCE,
+      person: officer.person,
+      role: 'commune_officer',
+      unit: communes.second,
+      ended_at: null,
+    })
+    .execute();
+  const out = await sign();
+  expect(out).toContain(officer.key.kid);
+  const first = kidsIn(await pulledBy(collector, communes.first));
+  expect(first).toContain(officer.key.kid);
+  for (const kid of [victim.key.kid, thief.key.kid]) expect(first).not.toContain(kid);
+  const neighbour = await server.addPerson(communes.second);
+  expect(kidsIn(await pulledBy(neighbour, communes.second))).toEqual([]);
+  await sign(officer.key);
+  expect(kidsIn(await pulledBy(neighbour, communes.second))).toEqual([officer.key.kid]);
+  expect(kidsIn(await pulledBy(collector, communes.first))).toEqual(first);
+});
+
 test('a version is never given twice, not after yesterday’s backup was restored either', async () => {
   await sign();
   const before = (await pulledBy(collector, communes.first)) as Directory;
   // What a backup of yesterday knows of the last signing.
-  const yesterday = JSON.stringify({ version: 1, issuedAt: '', expiresAt: '' });
+  const yesterday = JSON.stringify({ version: 1, issuedAt: '', expiresAt: '', roster: '' });
   await server.owner
     .updateTable('setting')
     .set({ value: yesterday })
@@ -167,7 +228,7 @@ test('a version is never given twice, not after yesterday’s backup was restore
     .execute();
   await sign();
   expect((await pulledBy(collector, communes.first))?.version).toBeGreaterThan(before.version);
-  const ahead = JSON.stringify({ version: 9_000_000_000_000, issuedAt: '', expiresAt: '' });
+  const ahead = JSON.stringify({ version: 9_000_000_000_000, issuedAt: '', expiresAt: '', roster: '' });
   await server.owner
     .updateTable('setting')
     .set({ value: ahead })

@@ -115,7 +115,6 @@ const fillEveryTable = async () => {
         sender: who.device.sender,
         public_key: Buffer.alloc(65, 4),
         replaced_at: null,
-        signed_in_version: null,
       })
       .execute();
   await createProvince(owner, server.secret, OTHER, new Date());

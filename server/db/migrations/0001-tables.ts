@@ -112,8 +112,6 @@ CREATE TABLE officer_key (
   public_key bytea NOT NULL CHECK (length(public_key) = 65),
   at timestamptz NOT NULL DEFAULT now(),
   replaced_at timestamptz,
-  -- Version of the first directory that names it; null: no directory yet.
-  signed_in_version bigint,
   PRIMARY KEY (province_code, kid),
   FOREIGN KEY (province_code, sender) REFERENCES device
 );
