@@ -35,8 +35,9 @@ export default function InboxScreen() {
     void officerKeys.load().then(setKeys);
   }, []);
   const page = useLive(async () => {
+    const { show, ...narrowed } = filter;
     const [list, counts, pairs] = [
-      await listInbox(store, { ...filter, limit: shown }),
+      await listInbox(store, { ...narrowed, shelf: show, limit: shown }),
       await countInbox(store),
       await listPairs(store, { limit: MOST_PAIRS }),
     ];

@@ -34,7 +34,7 @@ export function RecordPanel({ hasKeys, onApprove, onReturn, ...facts }: RecordPa
           {words.inbox.approve} {hasKeys && <kbd>A</kbd>}
         </Button>
         {hasKeys && (
-          <p class="key-words" aria-hidden="true">
+          <p class="keys-hint" aria-hidden="true">
             <kbd>J</kbd> <kbd>K</kbd> {words.keys.short.rows} · <kbd>{words.keys.space}</kbd>{' '}
             {words.keys.short.pick} · <kbd>/</kbd> {words.keys.short.search} · <kbd>?</kbd>
           </p>
