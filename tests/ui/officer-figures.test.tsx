@@ -4,6 +4,7 @@ import { LocationProvider } from 'preact-iso';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { asDay } from '../../src/domain/day.ts';
 import { type Figures, figuresSchema } from '../../src/domain/figures-api.ts';
+import type { Indicator } from '../../src/domain/indicators.ts';
 import { registry } from '../../src/domain/records/index.ts';
 import { readRecordContext } from '../../src/store/record-context.ts';
 import { createObservable } from '../../src/sync/sync-status.ts';
@@ -15,6 +16,7 @@ import { FiguresPage } from '../../src/ui/officer/figures-page.tsx';
 import { FiguresSentence } from '../../src/ui/officer/figures-sentence.tsx';
 import { IndicatorTable, type PickedFigure } from '../../src/ui/officer/indicator-table.tsx';
 import { stripFigures } from '../../src/ui/officer/strip-figures.ts';
+import { TotalsBehind } from '../../src/ui/officer/totals-behind.tsx';
 import { useAnswer } from '../../src/ui/officer/use-answer.ts';
 import type { Services } from '../../src/ui/services.ts';
 import { type Book, BookProvider } from '../../src/ui/services-context.tsx';
@@ -122,6 +124,46 @@ describe('the large figures', () => {
   });
 });
 
+describe('TotalsBehind', () => {
+  it('shows each total with whether it counts, where it comes from and what the forms say', async () => {
+    const store = await newPhone().open();
+    const row = {
+      recordId: 'a',
+      unit: { key: '04204@2025-07-01' as const, name: 'Chiềng Thử' },
+      from: asDay('2026-01-01'),
+      to: asDay('2026-03-31'),
+      value: 100,
+      qualifier: 'MORE_THAN' as const,
+      complete: false,
+      counts: true,
+      author: 'Cầm Văn Thử',
+      source: 'Sổ giấy',
+      records: { value: 50, records: 2 },
+    };
+    const later = { ...row, recordId: 'b', complete: true, counts: false, records: none };
+    const answer = { rows: [row, later] };
+    const asked: string[] = [];
+    const signedFetch = {
+      get: async (path: string) => {
+        asked.push(path);
+        return { ok: true as const, value: answer };
+      },
+    };
+    const services = { store, signedFetch, clock: Date.now } as unknown as Services;
+    const query = { unit: '04204@2025-07-01' as const, from: asDay('2026-01-01'), to: asDay('2026-12-31') };
+    const attendances = registry.indicatorOf('attendances') as Indicator;
+    render(<TotalsBehind services={services} indicator={attendances} query={query} />);
+    await screen.findByText('Đang tính trong con số này, thay cho phiếu cùng ngày.');
+    expect(screen.getAllByText('hơn 100 lượt người')).toHaveLength(2);
+    screen.getByText('Phiếu ghi 50 lượt người (2 phiếu)');
+    screen.getByText('Không tính: phiếu của thời gian này đã đủ.');
+    screen.getByText('Thời gian này chưa có phiếu nào.');
+    expect(screen.getAllByText('Nguồn: Sổ giấy')).toHaveLength(2);
+    expect(asked[0]).toContain('/v1/figures/totals?');
+    expect(asked[0]).toContain('indicator=attendances');
+  });
+});
+
 describe('IndicatorTable', () => {
   const draw = async () => {
     const store = await newPhone().open();
@@ -146,6 +188,29 @@ describe('IndicatorTable', () => {
     const row = screen.getByText('Số hộ có người dự').closest('tr');
     expect(row?.querySelector('.figure-btn')).toBeNull();
     expect(row?.textContent).toContain('chưa có số liệu');
+  });
+
+  it('tells how many totals by hand are in a number and how many stand beside it, and gives no share of them', async () => {
+    const totals = { counted: 1, value: 100, beside: 2 };
+    const byHand = figures.figures.map((f) => (f.indicator === 'attendances_women' ? { ...f, totals } : f));
+    const store = await newPhone().open();
+    const context = await readRecordContext(store, asDay('2026-11-21'));
+    const { indicators } = registry;
+    const drawn = { ...figures, handTotals: 1, figures: byHand };
+    render(
+      <IndicatorTable
+        indicators={indicators}
+        caption="c"
+        figures={drawn}
+        context={context}
+        onOpen={() => {}}
+      />,
+    );
+    const row = screen.getByText('Trong đó nữ').closest('tr');
+    expect(row?.textContent).toContain('trong đó 1 số gộp: 100 lượt người');
+    expect(row?.textContent).toContain('bên cạnh còn 2 số gộp');
+    const women = registry.indicatorOf('attendances_women');
+    expect(women && shareOf(drawn, women)).toBeUndefined();
   });
 
   it('opens the parts of an indicator by their names and leaves out a way to split it does not know', async () => {

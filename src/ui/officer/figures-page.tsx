@@ -111,7 +111,10 @@ export function FiguresPage({ services, profile, choice, rule, onChange, onOpen 
               context={services.context.value}
               onOpen={onOpen}
             />
-            <p class="legend">{words.notReceivedLegend}</p>
+            <p class="legend">
+              {words.notReceivedLegend}
+              {figures.handTotals > 0 && ` ${words.handTotals.inFigures(figures.handTotals)}`}
+            </p>
             <section aria-labelledby={missingId}>
               <h2 id={missingId} tabIndex={-1}>
                 {figures.communes.missing.length === 0

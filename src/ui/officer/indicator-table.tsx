@@ -57,7 +57,9 @@ function IndicatorRows({ indicator, ...props }: IndicatorTableProps & { indicato
   const [isOpen, setOpen] = useState(indicator.overlaps === true);
   const name = labelOf(indicator.label);
   const share = shareOf(figures, indicator);
-  const parts: PartsOf = figures.figures.find((f) => f.indicator === indicator.code)?.parts ?? [];
+  const answered = figures.figures.find((f) => f.indicator === indicator.code);
+  const parts: PartsOf = answered?.parts ?? [];
+  const totals = answered?.totals;
   const dims = [...new Set(parts.map((part) => part.dim))].filter((dim) => dimLabel(dim) !== undefined);
   return (
     <tbody>
@@ -88,6 +90,17 @@ function IndicatorRows({ indicator, ...props }: IndicatorTableProps & { indicato
               what={name}
               onOpen={() => onOpen({ indicator: indicator.code })}
             />
+          )}
+          {totals && totals.counted > 0 && (
+            <span class="share">
+              {officerWords().handTotals.within(
+                totals.counted,
+                figureText({ value: totals.value, records: 0 }, labelOf(indicator.noun)) ?? '',
+              )}
+            </span>
+          )}
+          {totals && totals.beside > 0 && (
+            <span class="share">{officerWords().handTotals.beside(totals.beside)}</span>
           )}
           {share && (
             <span class="share">

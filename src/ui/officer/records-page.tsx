@@ -20,6 +20,7 @@ import type { PickedFigure } from './indicator-table.tsx';
 import { dimLabel, partLabel } from './part-label.ts';
 import { namesWith } from './record-names.ts';
 import { RecordPage } from './record-page.tsx';
+import { TotalsBehind } from './totals-behind.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** The form is a chunk of its own: reading figures does not need it. */
@@ -118,6 +119,9 @@ export function RecordsPage(props: RecordsPageProps) {
         <section class="sect">
           <AnswerNotice answer={answer} isOnline={services.isOnline.value} />
         </section>
+      )}
+      {indicator && picked.dim === undefined && (
+        <TotalsBehind services={services} indicator={indicator} query={figuresQuery(choice, rule)} />
       )}
       {rows.length > 0 && (
         <Section title={words.records} aside={formatCount(rows.length, language.value)}>
