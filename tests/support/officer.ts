@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Days, PrintedFigures } from './recount.ts';
 
 /** The PIN of every officer of the tests. */
-export const PIN = '482915';
+const PIN = '482915';
 
 const asked = (page: Page) => page.locator('#pin-ask');
 
