@@ -21,6 +21,7 @@ const PLAN = 'src/sync/plan-batch.ts';
 const APPLY = 'src/sync/apply-receipt.ts';
 const AGAIN = 'src/store/not-delivered-again.ts';
 const DECIDE = 'server/ingest/decide-entry.ts';
+const HEAD = 'src/domain/head-of.ts';
 const LISTS = 'src/domain/receipt-lists.ts';
 
 /** The wrong programs of sync.md 5, then those that keep every further branch of the core honest. */
@@ -47,7 +48,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'last arrival wins',
     patches: [
       { file: DECIDE, from: 'if (entry.rev < head) return', to: 'if (false) return' },
-      { file: DECIDE, from: 'return claims.length > 1', to: 'return held.at(-1) ?? claims.length > 1' },
+      { file: HEAD, from: 'return claims.length > 1', to: 'return held.at(-1) ?? claims.length > 1' },
     ],
   },
   { name: 'reconcile by an epoch in the database', mistake: 'epochInDatabase' },
@@ -164,7 +165,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the first of two lines is the head',
-    patches: [{ file: DECIDE, from: 'claims.length > 1', to: 'claims.length > 9' }],
+    patches: [{ file: HEAD, from: 'claims.length > 1', to: 'claims.length > 9' }],
   },
   { name: 'a cursor is trusted over a restore', mistake: 'clusterSurvivesRestore' },
   { name: 'the journal forgets rows queued again', mistake: 'journalForgetsRequeued' },
