@@ -16,6 +16,7 @@ import { StepUpDialog } from './step-up-dialog.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 import { useOwedKey } from './use-owed-key.ts';
 import { type SeenVault, useVault } from './use-vault.ts';
+import '../styles/officer-tabs.css';
 import './lock.css';
 
 /** Props of what stands before an officer's screens. */

@@ -49,6 +49,7 @@ function TableRow({ row, ...props }: Omit<InboxRowsProps, 'rows'> & { row: Other
       <th scope="row">
         <a
           class="cell-link"
+          data-row
           href={hrefOf(row.id)}
           onClick={(event) => {
             event.preventDefault();

@@ -4,7 +4,6 @@ import { notify } from '../collector/notice.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Progress } from '../kit/progress.tsx';
-import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';

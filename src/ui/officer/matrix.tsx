@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { formatNumber } from '../../i18n/format-number.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
 import { Icon } from '../icons.tsx';
@@ -115,10 +115,17 @@ function Shades() {
 export function Matrix({ caption, unitHead, columns, rows }: MatrixProps) {
   const id = useId();
   const words = boardWords().matrix;
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // Where not everything fits the newest column is what one looks for.
+    const newest = box.current?.querySelectorAll('thead th')[columns.length];
+    if (!box.current || !(newest instanceof HTMLElement)) return;
+    box.current.scrollLeft = newest.offsetLeft + newest.offsetWidth - box.current.clientWidth;
+  }, [columns.length]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <section class="table-wrap matrix-wrap" tabIndex={0} aria-labelledby={id}>
+      <section class="table-wrap" tabIndex={0} aria-labelledby={id} ref={box}>
         <table class="matrix">
           <caption class="hide" id={id}>
             {caption}

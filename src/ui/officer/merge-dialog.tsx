@@ -16,6 +16,9 @@ export const mergedChanges = (pair: Pair, sides: Readonly<Record<string, Side>>)
       .map(([name]) => [name, pair.later.body?.[name] ?? null]),
   );
 
+const sideText = (side: string, value: string | undefined): string =>
+  `${side}: ${value?.replaceAll('\n', '; ') ?? boardWords().twins.none}`;
+
 /** Which answer is right, for each question that differs; at first a blank gives way to an answer. */
 export function MergeDialog({
   pair,
@@ -49,8 +52,8 @@ export function MergeDialog({
           id={`gop-${name}`}
           label={label}
           options={[
-            { value: 'earlier' as Side, label: `${words.earlier}: ${earlier ?? words.none}` },
-            { value: 'later' as Side, label: `${words.later}: ${later ?? words.none}` },
+            { value: 'earlier' as Side, label: sideText(words.earlier, earlier) },
+            { value: 'later' as Side, label: sideText(words.later, later) },
           ]}
           value={sides[name]}
           onChange={(side) => setSides({ ...sides, [name]: side })}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { addDays } from '../../domain/day.ts';
 import type { CutOffRule } from '../../domain/periods.ts';
 import type { UnitNil } from '../../domain/records/unit-nil/definition.ts';
 import { formatDate } from '../../i18n/format-date.ts';
@@ -12,6 +13,9 @@ import { readChoice, windowOfChoice } from './figures-choice.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { UnitAndSpan } from './unit-and-span.tsx';
 import type { Overseen } from './use-overseen.ts';
+
+/** The month before this one is what there is to say something about. */
+const MONTH_DAYS = 31;
 
 /** Which unit had nothing in which period; what this device holds of it is told before. */
 export function NilDialog({
@@ -31,7 +35,9 @@ export function NilDialog({
   const { store, clock, context } = services;
   const { today } = context.value;
   const first = names.communes[0]?.key;
-  const [choice, setChoice] = useState(() => readChoice({ ky: 'M' }, first ?? '0@2000-01-01', today, rule));
+  const [choice, setChoice] = useState(() =>
+    readChoice({ ky: 'M' }, first ?? '0@2000-01-01', addDays(today, -MONTH_DAYS), rule),
+  );
   const [hasTried, setTried] = useState(false);
   const window = windowOfChoice(choice, rule);
   const held = useLive(async () => {

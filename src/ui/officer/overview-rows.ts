@@ -1,6 +1,5 @@
 import { type Day, dayNumber, dayParts } from '../../domain/day.ts';
 import { formatDate, formatDayShort } from '../../i18n/format-date.ts';
-import { t } from '../../i18n/messages.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
 import type { Matrix as StoredMatrix, MatrixRow as StoredRow } from '../../store/officer/list-matrix.ts';
 import { paths } from '../paths.ts';
@@ -28,6 +27,8 @@ const silence = (row: StoredRow, today: Day): number | undefined =>
 export const isLate = (row: StoredRow, today: Day, staleDays: number): boolean =>
   (silence(row, today) ?? Number.POSITIVE_INFINITY) > staleDays;
 
+const hasAnything = (row: StoredRow): boolean => row.cells.some(({ state }) => state !== 'none');
+
 /** Rows with their cells in words; a figure leads to the records of that unit and time. */
 export const matrixRows = (
   { columns, rows }: StoredMatrix,
@@ -35,24 +36,26 @@ export const matrixRows = (
   today: Day,
   staleDays: number,
 ): readonly MatrixRow[] =>
-  rows.map((row) => {
-    const silentDays = silence(row, today);
-    const cells = row.cells.map(({ state, received }, at): MatrixCell => {
-      const column = columns[at];
-      if (state === 'nil' || state === 'none') return { kind: state };
-      if (state === 'handed_over' || !column) return { kind: 'carried' };
-      const href = paths.cellRecords(row.unit, column.from, column.to, row.unit === commune);
-      return { kind: 'received', count: received, href };
+  rows
+    .filter((row) => row.unit !== commune || hasAnything(row))
+    .map((row) => {
+      const silentDays = silence(row, today);
+      const cells = row.cells.map(({ state, received }, at): MatrixCell => {
+        const column = columns[at];
+        if (state === 'nil' || state === 'none') return { kind: state };
+        if (state === 'handed_over' || !column) return { kind: 'carried' };
+        const href = paths.cellRecords(row.unit, column.from, column.to, row.unit === commune);
+        return { kind: 'received', count: received, href };
+      });
+      return {
+        key: row.unit,
+        name: row.unit === commune ? boardWords().overview.noVillage : row.name,
+        cells,
+        total: row.cells.reduce((sum, { received }) => sum + received, 0),
+        lastHeard: row.lastHeardOn && formatDate(row.lastHeardOn),
+        ...(silentDays !== undefined && silentDays > staleDays ? { silentDays } : {}),
+      };
     });
-    return {
-      key: row.unit,
-      name: row.unit === commune ? t().picker.wholeCommune : row.name,
-      cells,
-      total: row.cells.reduce((sum, { received }) => sum + received, 0),
-      lastHeard: row.lastHeardOn && formatDate(row.lastHeardOn),
-      ...(silentDays !== undefined && silentDays > staleDays ? { silentDays } : {}),
-    };
-  });
 
 /** Columns in which nothing came of a unit, the last `most` of them: what a reminder names. */
 export const missingColumns = (
@@ -63,6 +66,8 @@ export const missingColumns = (
 ): string => {
   const words = boardWords().overview;
   const missing = columns.filter((_, at) => row.cells[at]?.state === 'none').slice(-most);
+  // Handed over by file and not confirmed: nothing is lacking but what comes next.
+  if (missing.length === 0) return words.missingNew;
   const names = missing.map(({ from }) =>
     kind === 'weeks' ? formatDayShort(from) : String(dayParts(from).month),
   );

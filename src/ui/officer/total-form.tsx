@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Profile } from '../../domain/activation.ts';
+import { addDays } from '../../domain/day.ts';
 import type { OrgUnitKey } from '../../domain/org-units.ts';
 import type { CutOffRule } from '../../domain/periods.ts';
 import type { Qualifier } from '../../domain/quantity.ts';
@@ -44,7 +45,8 @@ const startChoice = ({ names, services, rule, before }: TotalFormProps): Figures
   const { today } = services.context.peek();
   const unit = before?.body.unit ?? names.communes[0]?.key ?? ('0@2000-01-01' as OrgUnitKey);
   const query = before ? { ky: 'CUSTOM', tu: before.body.from, den: before.body.to } : { ky: 'M' };
-  return { ...readChoice(query, unit, today, rule), unit };
+  // Paper is added up when its month is over.
+  return { ...readChoice(query, unit, addDays(today, -31), rule), unit };
 };
 
 /** Indicator, unit, days, number with its word, where from and who told it. */

@@ -4,8 +4,13 @@ import { useEffect, useRef } from 'preact/hooks';
 export type Keys = Readonly<Record<string, () => void>>;
 
 /** Where keys are letters, or already mean something. */
-const TYPES = 'textarea, select, input:not([type=checkbox]), [contenteditable]';
-const PRESSES = 'button, input, summary';
+const TYPES = 'textarea, select, input:not([type=checkbox], [type=radio]), [contenteditable]';
+const PRESSED_BY: Readonly<Record<string, string>> = {
+  ' ': 'button, input, summary',
+  Enter: 'a:not([data-row]), button, input, summary',
+  ArrowDown: 'input[type=radio]',
+  ArrowUp: 'input[type=radio]',
+};
 
 const isTakenElsewhere = (event: KeyboardEvent): boolean => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -13,7 +18,8 @@ const isTakenElsewhere = (event: KeyboardEvent): boolean => {
   const { target } = event;
   if (!(target instanceof Element)) return false;
   if (target.closest(TYPES) || document.querySelector('dialog[open]')) return true;
-  return event.key === ' ' && target.closest(PRESSES) !== null;
+  const pressed = PRESSED_BY[event.key];
+  return pressed !== undefined && target.closest(pressed) !== null;
 };
 
 /**
