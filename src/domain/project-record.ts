@@ -101,9 +101,7 @@ const correctedBody = (
 };
 
 /** Fields in which bodies that claim one revision differ; undefined where one of them is a deletion or does not read. */
-const disputedFields = (
-  bodies: readonly (Body | null | undefined)[],
-): readonly string[] | undefined => {
+const disputedFields = (bodies: readonly (Body | null | undefined)[]): readonly string[] | undefined => {
   const read = bodies.filter((body) => body !== null && body !== undefined);
   if (read.length < bodies.length) return undefined;
   const names = new Set(read.flatMap((body) => Object.keys(body)));
