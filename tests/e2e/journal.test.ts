@@ -231,7 +231,7 @@ test('what an officer sent back is found by its chip, with the reason and the wa
   expect(await checkPage(page)).toEqual([]);
   await shoot(page, 'journal-returned');
   await rows().first().locator('a').tap();
-  await page.getByText('Cán bộ yêu cầu bổ sung').waitFor();
+  await page.getByText(/^Cầm Văn Thử yêu cầu bổ sung, lúc /).waitFor();
   expect(await checkPage(page)).toEqual([]);
   await press(page, 'Bổ sung').tap();
   await page.getByLabel('Tổng số').fill('26');
