@@ -7,6 +7,7 @@ import { carryFileName } from '../../domain/wire/carry-name.ts';
 import { carryWords } from '../../i18n/carry-messages.ts';
 import { formatBytes } from '../../i18n/format-number.ts';
 import { type Handing, noteHanding } from '../../store/carried.ts';
+import { errorCode, noteProblem } from '../../store/diagnostics.ts';
 import { getDirectory } from '../../store/directory.ts';
 import type { CarryFile } from '../../sync/carry/make-carry-file.ts';
 import { collectorTabs } from '../collector/collector-shell.ts';
@@ -26,21 +27,31 @@ import { useLive } from '../use-live.ts';
 type Made = CarryFile | NoFile | 'nothing';
 type Done = 'shared' | 'downloaded' | 'not_shared';
 
-/** Everything unconfirmed as one file, made once when the screen opens: a tap on "share" may not wait. */
+/**
+ * Everything unconfirmed as one file, made once when the screen opens, for a tap on "share" may not wait; once more when
+ * the list of officers comes meanwhile.
+ */
 const useFile = (services: Services): Made | undefined => {
   const [made, setMade] = useState<Made | undefined>(undefined);
+  const hasList = useLive(async () => (await getDirectory(services.store)) !== undefined, [services]);
   useEffect(() => {
+    if (hasList === undefined) return undefined;
     let isHere = true;
     void services
       .carry()
       .then((desk) => desk.makeFile())
       .then((file) => {
         if (isHere) setMade(typeof file !== 'string' && file.batches.length === 0 ? 'nothing' : file);
+      })
+      // A part of the app that is not kept, or a book that is closing: said, and noted for whoever helps.
+      .catch((error: unknown) => {
+        void noteProblem(`carry.${errorCode(error)}`, services.clock());
+        if (isHere) setMade('refused');
       });
     return () => {
       isHere = false;
     };
-  }, [services]);
+  }, [services, hasList]);
   return made;
 };
 
