@@ -31,6 +31,9 @@ const addressOf = (route: string): string | undefined =>
     '/phieu/:recordId': `/phieu/${recordId}`,
     '/phieu/:recordId/sua': `/phieu/${recordId}/sua`,
     '/so-lieu': '/so-lieu',
+    '/gui/tep': '/gui/tep',
+    '/gui/cat': '/gui/cat',
+    '/gui/bien-nhan': '/gui/bien-nhan',
     '/help/:screen': '/help/C2',
     '/cai-dat': '/cai-dat',
     '/chi-tieu': '/chi-tieu',
@@ -46,6 +49,8 @@ const addressOf = (route: string): string | undefined =>
     '/in/so-thang': '/in/so-thang',
     '/in/phieu/:recordId': `/in/phieu/${recordId}`,
     '/in/phieu-trang': '/in/phieu-trang',
+    // Not a collector's; officer-board.test.ts looks at each.
+    '/can-bo/*': '/can-bo/can-xem',
   })[route];
 
 const watch = async (context: BrowserContext) => {
