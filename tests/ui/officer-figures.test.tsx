@@ -94,7 +94,7 @@ describe('FiguresSentence', () => {
         missingId="m"
       />,
     );
-    expect(container.textContent).toContain('Xã Chiềng Thử chưa có số liệu kỳ này');
+    expect(container.textContent).toMatch(/^Xã Chiềng Thử chưa có số liệu kỳ này[.;]/);
   });
 });
 

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { asDay } from '../../src/domain/day.ts';
 import { staleAfterDays } from '../../src/domain/stale-after.ts';
 import type { Matrix } from '../../src/store/officer/list-matrix.ts';
+import { createObservable } from '../../src/sync/sync-status.ts';
+import { appWorker } from '../../src/ui/app-worker.ts';
 import { OverviewPage } from '../../src/ui/officer/overview-page.tsx';
 import { duePeriod } from '../../src/ui/officer/reporting-period.ts';
 import {
@@ -55,6 +57,19 @@ describe('the overview', () => {
     expect(rowOf('Khao Vai')).toBe('Khao Vai756chưachưachưa1834 ngày chưa gửi');
     expect(rowOf('Nà Khún')).toContain('12không');
     expect(rowOf('Huổi Ngịu')).toContain('tệptệp');
+  });
+
+  it('offers a new build, as the page where an officer begins', async () => {
+    appWorker.value = {
+      updateReady: createObservable(true),
+      isOutdated: createObservable(false),
+      whatIsNew: async () => undefined,
+      acceptUpdate: async () => 'none',
+      keepRole: async () => true,
+    };
+    draw(sampleMatrix);
+    await screen.findByText('Có bản mới.');
+    appWorker.value = undefined;
   });
 
   it('names what a figure counts and opens its records', () => {

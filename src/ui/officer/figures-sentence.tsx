@@ -28,7 +28,7 @@ export function FiguresSentence({
   if (said.length === 0 && broadcasts !== undefined) said.push(broadcasts);
   return (
     <p class="lead">
-      {upperFirst(unit)} {said.length === 0 ? words.noneInPeriod : words.has}{' '}
+      {upperFirst(unit)} {said.length === 0 ? words.noneInPeriod : `${words.has} `}
       {said.map((text, at) => (
         <>
           {at > 0 && ', '}

@@ -10,6 +10,7 @@ import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { KeyNotice } from '../lock/key-standing.tsx';
 import { paths } from '../paths.ts';
+import { UpdateCard } from '../phone-cards/update-card.tsx';
 import type { Services } from '../services.ts';
 import { LateUnits } from './late-units.tsx';
 import { Matrix } from './matrix.tsx';
@@ -82,6 +83,7 @@ export function OverviewPage({ services, profile, figures, today }: OverviewPage
     >
       <div class="pad stack">
         <KeyNotice services={services} />
+        <UpdateCard />
         <div class="toolbar">
           <div class="todo grow">
             {late.length > 0 && (
