@@ -119,8 +119,11 @@ const takeEntry = async (pull: Pull, came: Delivered): Promise<void> => {
   const { recordId, rev, type } = entry;
   const { db } = pull.store;
   const isOwn = person === pull.person;
-  if (isOwn) await db.pulled.put({ recordId, rev, person, name, type, line, cluster: pull.cluster });
-  else await db.pulled.put({ ...(await foreignRow(pull, came)), ...aboutOf(pull, entry) });
+  if (isOwn) {
+    // Word of an own act's place is no revision that came down: nothing is ever sent again because of it.
+    if (came.position === undefined)
+      await db.pulled.put({ recordId, rev, person, name, type, line, cluster: pull.cluster });
+  } else await db.pulled.put({ ...(await foreignRow(pull, came)), ...aboutOf(pull, entry) });
   if (type === 'correction') {
     // An officer gets corrections as entries too; only the change that tells their place says that they have an effect.
     if (came.position !== undefined || !pull.isOfficer) await takeCorrection(db, pull.registry, entry, came);

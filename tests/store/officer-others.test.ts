@@ -13,6 +13,7 @@ import { chooseField, settlePair } from '../../src/store/officer/settle.ts';
 import { projectOthers } from '../../src/store/officer/watch-others.ts';
 import { putProfile } from '../../src/store/profile.ts';
 import { applyChanges } from '../../src/store/pulled.ts';
+import { getRecord } from '../../src/store/records.ts';
 import { saveRecord } from '../../src/store/save-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pendingCount } from '../../src/store/waiting.ts';
@@ -146,6 +147,21 @@ describe('the inbox', () => {
     );
     expect((await getOther(store, idOf(1)))?.row.verdict).toBe('returned');
   });
+});
+
+it('an own record that came down and was corrected by somebody else is among one’s own, and in no list of others', async () => {
+  const store = await opened();
+  const line = pulledLine({ recordId: idOf(1), body: body('của cán bộ', 400) });
+  const fix = { ofRecord: idOf(1), ofRev: 1, changes: { note: 'sửa' }, madeOn: '2026-11-21' };
+  const fixed = pulledLine({ recordId: idOf(9), type: 'correction', body: fix });
+  await pull(store, entryChange(1, line, 'officer-1', 'Cầm Văn Thử'), {
+    unit: UNIT,
+    n: 2,
+    kind: 'entry',
+    data: { line: fixed, person: 'officer-2', name: 'Khác', position: 1 },
+  });
+  expect((await getRecord(store, idOf(1)))?.body).toMatchObject({ note: 'sửa' });
+  expect(await store.db.others.count()).toBe(0);
 });
 
 describe('a pair that may be one act', () => {

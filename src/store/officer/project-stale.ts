@@ -112,7 +112,8 @@ const projectChunk = async (store: Store, registry: Registry, ids: readonly Reco
   const lookOf = lookAt(meta);
   const build = (ground: Ground, id: RecordId, isAlike: boolean) =>
     buildOther(registry, lookOf, {
-      pulled: ground.pulled.get(id) ?? [],
+      // An own record from an earlier phone is no other's.
+      pulled: (ground.pulled.get(id) ?? []).filter(({ person }) => person !== meta.profile?.person),
       corrections: ground.corrections.get(id) ?? [],
       reviews: ground.reviews.get(id) ?? [],
       isAlike,
