@@ -118,3 +118,10 @@ export const lastKeptAt = (store: Store): Promise<number | undefined> =>
     const times = (await store.db.carried.toArray()).flatMap(({ keptAt }) => keptAt ?? []);
     return times.length > 0 ? Math.max(...times) : undefined;
   });
+
+/** The records that these saves are of. */
+export const recordsOfSeqs = (store: Store, seqs: readonly number[]): Promise<ReadonlySet<string>> =>
+  read(
+    store,
+    async () => new Set((await store.db.outbox.bulkGet([...seqs])).flatMap((row) => row?.recordId ?? [])),
+  );

@@ -112,8 +112,8 @@ export interface IncomingRow {
   readonly sender?: string;
   /** Lines the file should have, its cover included. */
   readonly count: number;
-  /** Saves in the lines taken over. */
-  readonly saves: number;
+  /** Forms in the lines taken over. */
+  readonly forms: number;
   /** Milliseconds since 1970 by this device. */
   readonly takenAt: number;
   /** When the province last answered, milliseconds since 1970 by this device. */

@@ -114,7 +114,10 @@ test('the same file again, a torn one and something else each have their words',
   const torn = { name: 'a.txt', text: file.text.slice(0, file.text.length - 200) };
   expect(await offerFiles(laptop.page, torn)).toContain('Tệp bị hỏng hết. Nhờ người gửi gửi lại.');
   await press(laptop.page, 'Bỏ xem').click();
-  const scratched = { name: 'c.txt', text: file.text.replace(/ cover (\d+) (\w+) ..../, ' cover $1 $2 AAAA') };
+  const scratched = {
+    name: 'c.txt',
+    text: file.text.replace(/ cover (\d+) (\w+) ..../, ' cover $1 $2 AAAA'),
+  };
   expect(await offerFiles(laptop.page, scratched)).toContain('Gói bị thiếu (nhận 1/2 phần)');
   await press(laptop.page, 'Bỏ xem').click();
   const other = { name: 'b.txt', text: 'Họp bản lúc 19 giờ' };
@@ -129,7 +132,7 @@ test('with a network it goes to the province, and the receipt file makes the pho
   await said('Mạng yếu. Phần chưa chuyển vẫn nằm trên máy này.');
   await laptop.context.setOffline(false);
   await press(laptop.page, 'Chuyển lên tỉnh').click();
-  await said(/^Tỉnh đã nhận 2 phiếu lúc /);
+  await said(/^Tỉnh đã nhận 2 lần ghi lúc /);
   expect(await world.lines()).toHaveLength(3);
   expect(await checkPage(laptop.page)).toEqual([]);
   expect(await checkLaptop(laptop.page)).toEqual([]);
@@ -151,7 +154,7 @@ test('with a network it goes to the province, and the receipt file makes the pho
 
 test('the receipt of a parcel prints on one sheet', async () => {
   await laptop.page.getByRole('link', { name: 'In biên nhận' }).click();
-  await laptop.page.getByText('BIÊN NHẬN GÓI DỮ LIỆU').first().waitFor();
+  await laptop.page.getByText('Biên nhận gói dữ liệu').first().waitFor();
   await laptop.page.getByText('Lò Thị Mai').first().waitFor();
   expect(await checkPage(laptop.page)).toEqual([]);
   await shoot(laptop.page, 'incoming-sheet');

@@ -79,7 +79,7 @@ describe('looking at a file without a network', () => {
     const phone = await phoneWith(3);
     const file = await preview((await carryFileOf(phone, directory)).text);
     expect(file).toMatchObject({
-      saves: 3,
+      forms: 3,
       fresh: 3,
       changed: 0,
       known: 0,
@@ -97,7 +97,7 @@ describe('looking at a file without a network', () => {
     await take(first.text);
     await phone.save(1);
     expect(await preview((await carryFileOf(phone, directory)).text)).toMatchObject({
-      saves: 3,
+      forms: 3,
       fresh: 1,
       known: 2,
     });
@@ -131,14 +131,14 @@ describe('looking at a file without a network', () => {
     expect(await preview(mixed)).toMatchObject({ forged: 1, missing: 0 });
     const torn = await preview(made.text.slice(0, made.text.length - 400));
     expect(torn).toMatchObject({ missing: 1, parts: lines.length });
-    expect(torn.saves).toBeLessThan(900);
+    expect(torn.forms).toBeLessThan(900);
   });
 
   it('carries for others what it cannot open itself, and shows nothing of a closed line', async () => {
     const phone = await phoneWith(1);
     const other = await makeOfficer(desk.key);
     const sealed = await carryFileOf(phone, directoryWith(server.secret, [other]));
-    expect(await preview(sealed.text)).toMatchObject({ saves: 0, unread: 1, newLines: 1 });
+    expect(await preview(sealed.text)).toMatchObject({ forms: 0, unread: 1, newLines: 1 });
     const ingest = ingestKeyOf(server.secret, PROVINCE, 1);
     const closed = await sealFor(
       new Uint8Array(64),
@@ -150,7 +150,7 @@ describe('looking at a file without a network', () => {
       ...lines.filter(({ kind }) => kind === 'open'),
       { kind: 'closed', payload: closed },
     ]);
-    expect(await preview(text)).toMatchObject({ saves: 1, fresh: 1, unread: 0, forged: 0 });
+    expect(await preview(text)).toMatchObject({ forms: 1, fresh: 1, unread: 0, forged: 0 });
   });
 });
 
@@ -192,7 +192,7 @@ describe('a file that was taken over', () => {
     await take(text);
     const whole = await getIncoming(desk.store, file);
     expect(whole?.taken.length).toBe((torn?.taken.length ?? 0) + 1);
-    expect(whole?.saves).toBe(900);
+    expect(whole?.forms).toBe(900);
     expect(await forward()).toMatchObject({ ok: true });
     expect(await linesOf(server.owner, phone.key.sender)).toHaveLength(900);
   });

@@ -21,17 +21,17 @@ export interface TakenFile
   readonly lines: readonly ReadLine[];
 }
 
-/** How the saves of a file compare with what is held here. */
+/** How the forms of a file compare with what is held here; each counts once, however often it was saved. */
 export interface Comparison {
-  /** First revisions of records unknown here. */
+  /** Nothing of it is held. */
   readonly fresh: number;
-  /** Later revisions. */
+  /** Held, with something new to it. */
   readonly changed: number;
-  /** Held already, line by line. */
+  /** Held already, to the letter. */
   readonly known: number;
 }
 
-/** Compares saves with what came down and with what was taken over before. */
+/** Compares the forms of a file with what came down and with what was taken over before. */
 export const compareWithHeld = (
   store: Store,
   entries: readonly { readonly entry: Entry; readonly line: string }[],
@@ -39,13 +39,15 @@ export const compareWithHeld = (
   read(store, async () => {
     const keys = entries.map(({ entry }) => [entry.recordId, entry.rev] as [string, number]);
     const held = await store.db.pulled.bulkGet(keys);
-    const isKnown = entries.map(({ line }, i) => held[i]?.line === line);
-    const count = (test: (i: number) => boolean) => entries.filter((_, i) => test(i)).length;
-    return {
-      known: count((i) => isKnown[i] === true),
-      fresh: count((i) => !isKnown[i] && entries[i]?.entry.rev === 1),
-      changed: count((i) => !isKnown[i] && (entries[i]?.entry.rev ?? 1) > 1),
-    };
+    const ids = new Set(entries.map(({ entry }) => entry.recordId));
+    const firsts = [...ids].map((id) => [id, 1] as [string, number]);
+    const begun = await store.db.pulled.bulkGet(firsts);
+    const isHere = new Set(begun.flatMap((row) => row?.recordId ?? []));
+    const hasNews = new Set(
+      entries.flatMap(({ entry, line }, i) => (held[i]?.line === line ? [] : [entry.recordId])),
+    );
+    const changed = [...hasNews].filter((id) => isHere.has(id)).length;
+    return { fresh: hasNews.size - changed, changed, known: ids.size - hasNews.size };
   });
 
 /** Numbers of the lines of a file that were taken over before. */
@@ -91,14 +93,14 @@ export const takeOver = async (store: Store, taken: TakenFile): Promise<StoreFai
         }),
       ),
     );
-    const saves = fresh.reduce((sum, { entries }) => sum + entries.length, 0);
+    const forms = new Set(fresh.flatMap(({ entries }) => entries.map(({ entry }) => entry.recordId))).size;
     const known = await incoming.get(taken.file);
     await incoming.put({
       mails: [],
       takenAt: store.ports.clock(),
       ...known,
       ...about,
-      saves: (known?.saves ?? 0) + saves,
+      forms: (known?.forms ?? 0) + forms,
     });
     const entries = fresh.flatMap((line) => line.entries).filter(({ entry }) => !ACTS.has(entry.type));
     const held = await pulled.bulkGet(

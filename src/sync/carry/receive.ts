@@ -21,9 +21,9 @@ export interface ReceivePorts extends OpenPorts {
 export interface FilePreview extends Comparison {
   readonly kind: 'file';
   readonly taken: TakenFile;
-  /** Lines that were not taken over before, and the saves in them. */
+  /** Lines that were not taken over before, and the forms in them. */
   readonly newLines: number;
-  readonly saves: number;
+  readonly forms: number;
   /** Parts of the file that are damaged or did not come, and how many it has. */
   readonly missing: number;
   readonly parts: number;
@@ -99,7 +99,7 @@ const lookAt = async (ports: ReceivePorts, read: ReadFile): Promise<Looked> => {
     },
     ...(await compareWithHeld(ports.store, news)),
     newLines: newLines.length,
-    saves: news.length,
+    forms: new Set(news.map(({ entry }) => entry.recordId)).size,
     missing: read.missing.length,
     parts: count,
     forged,

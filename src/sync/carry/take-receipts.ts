@@ -1,7 +1,7 @@
 import { SLIP_TYPE, type Slip, slipSchema } from '../../domain/carry.ts';
 import type { Directory } from '../../domain/directory.ts';
 import { type CarryLine, readCarryText } from '../../domain/wire/carry-file.ts';
-import { carriedSeqs, noteCustody } from '../../store/carried.ts';
+import { carriedSeqs, noteCustody, recordsOfSeqs } from '../../store/carried.ts';
 import { applyRowChanges, settledRows } from '../../store/outbox.ts';
 import { getCursor, putServerKeys } from '../../store/profile.ts';
 import { applyMailed } from '../../store/pulled.ts';
@@ -25,9 +25,9 @@ export interface TakePorts {
 /** What a receipt file changed on this phone. */
 export interface TakenReceipts {
   readonly kind: 'taken';
-  /** Saves that the province now holds and this phone did not know to be held. */
+  /** Forms of which the province now holds saves that this phone did not know to be held. */
   readonly received: number;
-  /** Saves the province refused. */
+  /** Forms with a save the province refused. */
   readonly refused: number;
   /** Records sent back for completion that this phone did not know to be. */
   readonly returned: number;
@@ -64,8 +64,8 @@ export type Taking =
     };
 
 interface Tally {
-  received: number;
-  refused: number;
+  readonly received: Set<string>;
+  readonly refused: Set<string>;
   holders: Set<string>;
   hasNews: boolean;
   isOurs: boolean;
@@ -96,10 +96,10 @@ const settle = async (
     const states = new Map(rows.map(({ seq, state }) => [seq, state]));
     if (await applyRowChanges(store, changes, { ...receipt, carriedBy: mail.carriedBy.name }))
       return 'not_written';
-    for (const { seq, state } of changes) {
-      if (state === 'held' && states.get(seq) !== 'held') tally.received += 1;
-      if (state === 'rejected' && states.get(seq) !== 'rejected') tally.refused += 1;
-    }
+    const become = (word: 'held' | 'rejected') =>
+      changes.flatMap(({ seq, state }) => (state === word && states.get(seq) !== word ? [seq] : []));
+    for (const id of await recordsOfSeqs(store, become('held'))) tally.received.add(id);
+    for (const id of await recordsOfSeqs(store, become('rejected'))) tally.refused.add(id);
   }
   return undefined;
 };
@@ -167,8 +167,8 @@ export const takeReceipts = async (ports: TakePorts, text: string): Promise<Taki
     return { kind: isCarry ? 'carry' : 'damaged' };
   }
   const tally: Tally = {
-    received: 0,
-    refused: 0,
+    received: new Set(),
+    refused: new Set(),
     holders: new Set(),
     hasNews: false,
     isOurs: false,
@@ -184,8 +184,8 @@ export const takeReceipts = async (ports: TakePorts, text: string): Promise<Taki
   if (!tally.isOurs) return { kind: isUntrusted ? 'untrusted' : 'other_phone' };
   return {
     kind: 'taken',
-    received: tally.received,
-    refused: tally.refused,
+    received: tally.received.size,
+    refused: tally.refused.size,
     returned: [...(await returnedIds(ports.store))].filter((id) => !before.has(id)).length,
     holders: [...tally.holders],
     hasNews: tally.hasNews,

@@ -9,6 +9,7 @@ import { formatBytes } from '../../i18n/format-number.ts';
 import { type Handing, noteHanding } from '../../store/carried.ts';
 import { errorCode, noteProblem } from '../../store/diagnostics.ts';
 import { getDirectory } from '../../store/directory.ts';
+import { pendingCount } from '../../store/waiting.ts';
 import type { CarryFile } from '../../sync/carry/make-carry-file.ts';
 import { collectorTabs } from '../collector/collector-shell.ts';
 import { AppShell } from '../kit/app-shell.tsx';
@@ -24,7 +25,9 @@ import { useServices } from '../services-context.tsx';
 import { canShareText, downloadText, shareText } from '../text-file.ts';
 import { useLive } from '../use-live.ts';
 
-type Made = CarryFile | NoFile | 'nothing';
+/** A file with the forms that something of is in it. */
+type CountedFile = CarryFile & { readonly forms: number };
+type Made = CountedFile | NoFile | 'nothing';
 type Done = 'shared' | 'downloaded' | 'not_shared';
 
 /**
@@ -40,9 +43,11 @@ const useFile = (services: Services): Made | undefined => {
     void services
       .carry()
       .then((desk) => desk.makeFile())
-      .then((file) => {
-        if (isHere) setMade(typeof file !== 'string' && file.batches.length === 0 ? 'nothing' : file);
+      .then(async (file): Promise<Made> => {
+        if (typeof file === 'string') return file;
+        return file.batches.length === 0 ? 'nothing' : { ...file, forms: await pendingCount(services.store) };
       })
+      .then((next) => isHere && setMade(next))
       // A part of the app that is not kept, or a book that is closing: said, and noted for whoever helps.
       .catch((error: unknown) => {
         void noteProblem(`carry.${errorCode(error)}`, services.clock());
@@ -55,7 +60,7 @@ const useFile = (services: Services): Made | undefined => {
   return made;
 };
 
-function WhyNone({ why }: { why: Exclude<Made, CarryFile> }) {
+function WhyNone({ why }: { why: Exclude<Made, CountedFile> }) {
   const words = carryWords().noFile[why];
   return (
     <section class="sect">
@@ -80,8 +85,6 @@ function Readers({ services }: { services: Services }) {
     </>
   );
 }
-
-const entriesIn = (file: CarryFile): number => file.batches.reduce((sum, { seqs }) => sum + seqs.length, 0);
 
 /** Props of the two screens that give a file away. */
 export interface FileScreenProps {
@@ -150,7 +153,7 @@ export function FileScreen({ title, handing, share, done: said, lead, children }
       {file && (
         <section class="sect">
           {lead}
-          <BigFigure value={entriesIn(file)} unit={words.inFile} />
+          <BigFigure value={file.forms} unit={words.inFile} />
           <p class="muted">
             {words.about(String(file.number).padStart(3, '0'), formatBytes(file.text.length))}
           </p>

@@ -17,7 +17,7 @@ export default function HandOverScreen() {
     >
       <Section title={words.guide} icon="smartphone">
         <p class="muted">{words.guideHint}</p>
-        <PictureSteps steps={words.steps} pictures={['menu', 'share', 'list']} />
+        <PictureSteps steps={words.steps} pictures={['bluetooth', 'share', 'list']} />
       </Section>
       <section class="sect">
         <p>{words.back}</p>

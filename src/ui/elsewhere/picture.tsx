@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** What the drawn phone shows; the part to press is filled. */
-export type PictureName = 'menu' | 'list' | 'share' | 'home';
+export type PictureName = 'menu' | 'list' | 'share' | 'home' | 'bluetooth';
 
 const press = 'press';
 
@@ -28,6 +28,14 @@ const inside: Readonly<Record<PictureName, ComponentChildren>> = {
       <path d="M10 18h44M10 30h44M10 42h30" />
       <rect class={press} x="21" y="78" width="22" height="22" rx="5" />
       <path class="on-press" d="M28 88v7h8v-7M32 92v-10M29 84.5l3-3 3 3" />
+    </>
+  ),
+  // Two phones near each other, the rune of Bluetooth in the middle of one.
+  bluetooth: (
+    <>
+      <path d="M10 18h44M10 94h28" />
+      <circle class={press} cx="32" cy="56" r="18" />
+      <path class="on-press" d="M25 49l14 14-7 7V42l7 7-14 14" />
     </>
   ),
   // The notebook among the other apps.

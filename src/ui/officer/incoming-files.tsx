@@ -58,7 +58,7 @@ function FileRow({ services, file }: { services: Services; file: IncomingFile })
     <li class="incoming-file">
       <b>{parcelTitle(file)}</b>
       <span class="row-sub">
-        {words.saves(file.saves)} · {words.tookAt(formatInstantWithYear(file.takenAt))}
+        {words.forms(file.forms)} · {words.tookAt(formatInstantWithYear(file.takenAt))}
       </span>
       {standing(file).map((line) => (
         <span class="row-sub" key={line}>

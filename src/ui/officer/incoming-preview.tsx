@@ -22,20 +22,20 @@ export const parcelTitle = ({
 };
 
 /** "46 phiếu: 44 mới, 1 sửa, 1 đã có"; what is none is left out. */
-const countsOf = ({ saves, fresh, changed, known, unread, taken }: FilePreview): string => {
+const countsOf = ({ forms, fresh, changed, known, unread, taken }: FilePreview): string => {
   const words = incomingWords();
-  if (saves === 0 && unread === taken.lines.length) return words.sealedElsewhere;
+  if (forms === 0 && unread === taken.lines.length) return words.sealedElsewhere;
   const parts = [
     ...(fresh > 0 ? [words.fresh(fresh)] : []),
     ...(changed > 0 ? [words.changed(changed)] : []),
     ...(known > 0 ? [words.known(known)] : []),
   ];
-  return parts.length > 0 ? `${words.saves(saves)}: ${parts.join(', ')}` : words.saves(saves);
+  return parts.length > 0 ? `${words.forms(forms)}: ${parts.join(', ')}` : words.forms(forms);
 };
 
 function FileBanner({ file }: { file: FilePreview }) {
   const words = incomingWords();
-  const { missing, parts, forged, unread, takenAt, newLines, saves, taken } = file;
+  const { missing, parts, forged, unread, takenAt, newLines, forms, taken } = file;
   const title = parcelTitle(taken);
   if (newLines === 0)
     return (
@@ -53,7 +53,7 @@ function FileBanner({ file }: { file: FilePreview }) {
       {takenAt !== undefined && <p>{words.completes(newLines)}</p>}
       {missing > 0 && <p>{words.missing(parts - missing, parts)}</p>}
       {forged > 0 && <p>{words.forged(forged)}</p>}
-      {unread > 0 && saves > 0 && <p>{words.unread(unread)}</p>}
+      {unread > 0 && forms > 0 && <p>{words.unread(unread)}</p>}
     </Banner>
   );
 }

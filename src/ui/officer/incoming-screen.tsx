@@ -43,7 +43,7 @@ const dockOf = (incoming: Incoming, forwarding: Forwarding, waiting: number) => 
   const words = incomingWords();
   const files = newFiles(incoming.offered);
   if (incoming.offered) {
-    const saves = files.reduce((sum, file) => sum + file.saves, 0);
+    const forms = files.reduce((sum, file) => sum + file.forms, 0);
     const take = async () => {
       const taken = await incoming.take();
       notify(taken === undefined ? words.notKept : words.tookOver(taken));
@@ -53,7 +53,7 @@ const dockOf = (incoming: Incoming, forwarding: Forwarding, waiting: number) => 
         <Button onClick={incoming.leave}>{words.leave}</Button>
         {files.length > 0 && (
           <Button kind="main" onClick={() => void take()}>
-            {saves > 0 ? words.take(saves) : words.takeToCarry}
+            {forms > 0 ? words.take(forms) : words.takeToCarry}
           </Button>
         )}
       </>

@@ -4,21 +4,22 @@ import { formatNumber } from '../../i18n/format-number.ts';
 import { incomingWords } from '../../i18n/incoming-messages.ts';
 import { getIncoming, type IncomingFile } from '../../store/officer/incoming.ts';
 import NotFoundScreen from '../not-found-screen.tsx';
+import { ownUnitTitle } from '../officer-tabs.ts';
 import { paths } from '../paths.ts';
 import { PrintPage } from '../print/print-page.tsx';
-import { SheetHead, Signatures } from '../print/sheet-head.tsx';
+import { Signatures } from '../print/sheet-head.tsx';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 
 const factsOf = (file: IncomingFile): readonly (readonly [label: string, value: string])[] => {
   const words = incomingWords().sheet;
-  const { number, name, unitName, takenAt, answeredAt, result, saves, taken, count } = file;
+  const { number, name, unitName, takenAt, answeredAt, result, forms, taken, count } = file;
   return [
     [words.parcel, String(number ?? 0).padStart(3, '0')],
     [words.from, name ?? ''],
     [words.unit, unitName ?? ''],
-    [words.saves, formatNumber(saves)],
+    [words.forms, formatNumber(forms)],
     // The cover is one of the parts, and stays here.
     [words.parts, words.partsOf(taken.length, Math.max(taken.length, count - 1))],
     [words.takenAt, formatInstantWithYear(takenAt)],
@@ -37,6 +38,7 @@ export default function IncomingSheetScreen() {
   const id = useRoute().params.file ?? '';
   const found = useLive(async () => ({ file: await getIncoming(services.store, id) }), [services, id]);
   useReadyMark(found !== undefined);
+  const profile = services.profile.value;
   const words = incomingWords().sheet;
   if (found && !found.file) return <NotFoundScreen />;
   const file = found?.file;
@@ -44,7 +46,9 @@ export default function IncomingSheetScreen() {
     <PrintPage title={words.title} back={paths.incoming} paper="portrait">
       {file && (
         <>
-          <SheetHead services={services} />
+          <header class="sheet-head">
+            <p>{profile && ownUnitTitle(profile)}</p>
+          </header>
           <h2>{words.heading}</h2>
           <table class="slip">
             <caption class="hide">{words.heading}</caption>
@@ -62,7 +66,7 @@ export default function IncomingSheetScreen() {
             </tbody>
           </table>
           <p class="proof">{words.code(file.file)}</p>
-          <Signatures left={words.giver} right={words.taker} name={services.profile.value?.name} />
+          <Signatures left={words.giver} right={words.taker} name={profile?.name} />
         </>
       )}
     </PrintPage>

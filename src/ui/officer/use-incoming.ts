@@ -24,7 +24,7 @@ export interface Incoming {
   readonly offerFiles: (files: readonly File[]) => void;
   readonly offerText: (text: string) => void;
   readonly leave: () => void;
-  /** Takes over what is new; how many saves it was, or undefined when the device refused. */
+  /** Takes over what is new; how many forms it was, or undefined when the device refused. */
   readonly take: () => Promise<number | undefined>;
 }
 
@@ -94,7 +94,7 @@ export const useIncoming = (services: Services): Incoming => {
       const files = newFiles(offered);
       for (const { taken } of files) if (await takeOver(store, taken)) return undefined;
       setOffered(undefined);
-      return files.reduce((sum, { saves }) => sum + saves, 0);
+      return files.reduce((sum, { forms }) => sum + forms, 0);
     },
   };
 };
