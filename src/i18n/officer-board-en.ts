@@ -116,9 +116,7 @@ export const officerBoardEn: OfficerBoardMessages = {
     emptyHint: 'What was received counts, approved or not.',
     nothingFound: 'No such form.',
     showAll: 'Show all',
-    pickOne: 'Pick a form to see it.',
     missing: 'This form is not on this device.',
-    countsAnyway: 'The form counts already. Approving only marks it as seen.',
     notCounted: 'The form is to be completed and does not count meanwhile.',
   },
   keys: {

@@ -116,9 +116,7 @@ export const officerBoardVi = {
     emptyHint: 'Phiếu đã nhận vẫn tính vào số liệu, chưa duyệt cũng tính.',
     nothingFound: 'Không thấy phiếu nào như vậy.',
     showAll: 'Xem tất cả',
-    pickOne: 'Chọn một phiếu để xem.',
     missing: 'Phiếu này không có trên máy.',
-    countsAnyway: 'Phiếu đã tính vào số liệu. Duyệt chỉ là đánh dấu đã xem.',
     notCounted: 'Phiếu chờ bổ sung, tạm chưa tính vào số liệu.',
   },
   keys: {

@@ -75,7 +75,6 @@ export const officerTotalsEn: OfficerTotalsMessages = {
     reopen: 'Reopen',
     reopenOf: (unit) => `Reopen ${unit}`,
     reopened: 'Reopened.',
-    nothingPast: 'No period has ended yet.',
     earlier: (day) => `Closed through ${day} already. Choose a later day`,
     future: 'This day has not passed. Choose one that has',
   },

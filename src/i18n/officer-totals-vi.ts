@@ -75,7 +75,6 @@ export const officerTotalsVi = {
     reopen: 'Bỏ chốt',
     reopenOf: (unit: string) => `Bỏ chốt của ${unit}`,
     reopened: 'Đã bỏ chốt.',
-    nothingPast: 'Chưa có kỳ nào đã qua để chốt.',
     earlier: (day: string) => `Đã chốt đến ngày ${day} rồi. Chọn ngày muộn hơn`,
     future: 'Ngày này chưa qua. Chọn ngày đã qua',
   },

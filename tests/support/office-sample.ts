@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Profile } from '../../src/domain/activation.ts';
+import type { CatalogueName } from '../../src/domain/catalogues/catalogue.ts';
 import { addDays, asDay, type Day } from '../../src/domain/day.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { RecordContext } from '../../src/domain/record-context.ts';
@@ -19,7 +20,7 @@ const villageNames = ['Nà Pản', 'Nà Lo', 'Phiêng Sàng', 'Huổi Hin', 'B�
 const communeNames = ['Khao Vai', 'Nậm Đuông', 'Huổi Ngịu', 'Chiềng Hin', 'Nà Khún', 'Mường Hin', 'Tà Pừng'];
 
 /** Communes of an invented area. */
-export const sampleCommunes: readonly OverseenCommune[] = communeNames.map((name, at) => ({
+const sampleCommunes: readonly OverseenCommune[] = communeNames.map((name, at) => ({
   key: key(`0420${at}`),
   name,
   villages: villageNames.map((village, n) => ({ key: key(`0420${at}-0${n + 1}`), name: village })),
@@ -48,7 +49,7 @@ export const communeOfficer: Profile = {
 const context: RecordContext = {
   today: SAMPLE_DAY,
   builtOn: asDay('2026-11-01'),
-  catalogue: (name) => catalogueWith(name, undefined),
+  catalogue: (name: CatalogueName) => catalogueWith(name, undefined),
   villages: [],
   models: [],
   types: new Set(['propaganda_session']),

@@ -5,6 +5,7 @@ import { boardWords } from '../../i18n/officer-board-messages.ts';
 import type { OtherRow } from '../../store/officer/other-row.ts';
 import { MAX_BULK, type Reasons } from '../../store/officer/review-records.ts';
 import { MoreButton } from '../collector/near-screen.tsx';
+import { notify } from '../collector/notice.ts';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { paths } from '../paths.ts';
@@ -66,7 +67,8 @@ export function InboxPage(props: InboxPageProps) {
     );
   const approve = async () => {
     const meant = chosen.length > 0 ? chosen : hand.row ? [hand.row] : [];
-    if (meant.length === 0 || meant.length > MAX_BULK) return;
+    if (meant.length === 0) return;
+    if (meant.length > MAX_BULK) return notify(words.atMost(MAX_BULK));
     hand.keepFocus();
     if (await onApprove(meant)) setPicked(new Set());
   };

@@ -8,7 +8,7 @@ import type { FiguresChoice } from './figures-choice.ts';
 import { PeriodPicker } from './period-picker.tsx';
 
 /** Units something can be said about: each commune, and of a single one its villages too. */
-export const unitOptions = (communes: readonly OverseenCommune[]): readonly Option<OrgUnitKey>[] =>
+const unitOptions = (communes: readonly OverseenCommune[]): readonly Option<OrgUnitKey>[] =>
   communes.flatMap((commune) => [
     { value: commune.key, label: commune.name },
     ...(communes.length === 1
