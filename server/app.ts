@@ -23,6 +23,7 @@ import { carryRoute } from './routes/carry.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { officerKeyRoute } from './routes/officer-key.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { syncRoute } from './routes/sync.ts';
 
 /** Seconds after which a phone may ask again when the database is away. */
@@ -78,6 +79,7 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/v1/sync', syncRoute({ ...taking, continued: (what) => metrics.uploads.inc({ what }) }));
   app.route('/v1/carry', carryRoute({ ...taking, nonces }));
   app.route('/v1/figures', figureRoutes({ db, nonces, registry, clock }));
+  app.route('/v1/people', peopleRoutes({ db, nonces, clock, codeHash: createCodeHash(secret) }));
   app.route('/v1/officer-key', officerKeyRoute({ db, nonces, clock, arrived }));
   app.all('/v1/*', (c) => problemResponse(c, problem('not_found')));
 

@@ -25,6 +25,7 @@ import type { Trx } from '../db/connect.ts';
 import { loadOrgIndex } from '../db/org-tree.ts';
 import { readAdditions, writeAdditions, writeSetting } from '../db/province-lists.ts';
 import { readSetting, settingsBelow } from '../db/settings.ts';
+import { CODE_LIFE } from './invite.ts';
 
 /** Settings a province may change, each with what it takes; the devices read nothing else. */
 export const provinceSettings: {
@@ -38,6 +39,14 @@ export const provinceSettings: {
   [STALE_AFTER_DAYS]: {
     takes: 'the days without anything sent after which an officer is told, 1 to 999 (30)',
     isValue: (value) => /^[1-9]\d{0,2}$/.test(value),
+  },
+  [CODE_LIFE.collector]: {
+    takes: 'the days a code for a collector is good, 1 to 60 (14)',
+    isValue: (value) => /^([1-9]|[1-5]\d|60)$/.test(value),
+  },
+  [CODE_LIFE.others]: {
+    takes: 'the hours a code for anybody else is good, 1 to 336 (72)',
+    isValue: (value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 336,
   },
 };
 

@@ -1,20 +1,12 @@
 import { type Role, roles } from '../../src/domain/activation.ts';
 import { dayOf } from '../../src/domain/day.ts';
-import { activationLink, invite, levelOf } from '../admin/invite.ts';
+import { levelOf } from '../../src/domain/people-api.ts';
+import { activationLink, invite } from '../admin/invite.ts';
+import { endService, lockDevice } from '../admin/let-go.ts';
 import { createCodeHash, randomCode } from '../auth/code-hash.ts';
 import { readKeyFile } from '../auth/key-file.ts';
-import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/connect.ts';
-import {
-  currentPosts,
-  endCodes,
-  endPosts,
-  findUnit,
-  nameOf,
-  type Post,
-  revokeDevice,
-  sendersOf,
-} from '../db/people.ts';
+import { currentPosts, findUnit, nameOf, type Post, sendersOf } from '../db/people.ts';
 import { asOwner } from '../db/transact.ts';
 import { type Command, type CommandContext, CommandError, UsageError } from './command.ts';
 import { chosenProvince, required, withOwner } from './with-owner.ts';
@@ -33,7 +25,7 @@ export const inviteCommand: Command = {
     `--role <role>      ${roles.join(', ')}`,
     '--unit <code>      code or key of the commune; the province for the roles province and admin',
     '--link-base <url>  address of the endpoint (default PUBLIC_URL)',
-    'A code is good for 14 days for collectors and 72 hours for everybody else; an earlier unused one ends.',
+    'A code is good for 14 days for collectors and 72 hours for everybody else (settings); an earlier unused one ends.',
   ],
   options: {
     name: { type: 'string' },
@@ -123,15 +115,11 @@ export const revokeCommand: Command = {
         if (person !== undefined && (await nameOf(trx, province, person)) === undefined)
           throw new CommandError('There is no such person.');
         const senders = person === undefined ? [device ?? ''] : await sendersOf(trx, province, person);
-        for (const sender of senders) {
-          if (!(await revokeDevice(trx, province, sender)))
+        const act = { province, actor: 'admin', now: new Date() };
+        for (const sender of senders)
+          if (!(await lockDevice(trx, act, sender)))
             throw new CommandError('There is no such device, or it was revoked before.');
-          await appendAudit(trx, { event: 'device_revoked', actor: 'admin', subject: sender });
-        }
-        if (person === undefined) return senders.length;
-        await endPosts(trx, province, person, new Date());
-        await endCodes(trx, province, person, new Date());
-        await appendAudit(trx, { event: 'person_revoked', actor: 'admin', subject: person });
+        if (person !== undefined) await endService(trx, act, person, 'person_revoked');
         return senders.length;
       });
       context.out(`${revoked} ${revoked === 1 ? 'device' : 'devices'} revoked.`);

@@ -3,11 +3,16 @@ import type { Day } from '../../src/domain/day.ts';
 import type { OrgLevel, OrgUnitKey } from '../../src/domain/org-units.ts';
 import type { Trx } from './connect.ts';
 
-/** Adds a person and gives the new id. */
-export const insertPerson = async (trx: Trx, province: string, name: string): Promise<string> => {
+/** Adds a person and gives the new id. @param id of a person who is nobody yet; by default a new one */
+export const insertPerson = async (
+  trx: Trx,
+  province: string,
+  name: string,
+  id?: string,
+): Promise<string> => {
   const { person } = await trx
     .insertInto('person')
-    .values({ province_code: province, name })
+    .values({ province_code: province, name, ...(id === undefined ? {} : { person: id }) })
     .returning('person')
     .executeTakeFirstOrThrow();
   return person;
@@ -49,15 +54,16 @@ export const startPost = async (trx: Trx, province: string, person: string, post
     .execute();
 };
 
-/** Ends all posts of a person; what was served stays, so that what was written there is still filed there. */
-export const endPosts = async (trx: Trx, province: string, person: string, now: Date): Promise<void> => {
-  await trx
+/** Ends all posts of a person and gives how many; what was served stays, so that what was written there is still filed there. */
+export const endPosts = async (trx: Trx, province: string, person: string, now: Date): Promise<number> => {
+  const { numUpdatedRows } = await trx
     .updateTable('person_unit')
     .set({ ended_at: now })
     .where('province_code', '=', province)
     .where('person', '=', person)
     .where('ended_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 };
 
 /** A unit as an operator names it. */

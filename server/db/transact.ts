@@ -10,6 +10,10 @@ export interface Scope {
   readonly communes?: readonly string[];
   /** Communes whose records the person may see as an officer; '*' for records and facts of the whole province. */
   readonly oversees?: readonly string[] | '*';
+  /** Units whose people the person may invite, move and let go; '*' for those of the whole province. */
+  readonly manages?: readonly string[] | '*';
+  /** Roles the person may give and take there. */
+  readonly grants?: readonly string[];
   /** Opens the one device of this sender before its province is known. */
   readonly sender?: string;
   /** Opens the one activation code with this SHA-256, hexadecimal. */
@@ -23,6 +27,8 @@ const settings = (scope: Scope) => sql`set_config('app.province', ${scope.provin
   set_config('app.person', ${scope.person ?? ''}, true),
   set_config('app.communes', ${joined(scope.communes)}, true),
   set_config('app.oversees', ${joined(scope.oversees)}, true),
+  set_config('app.manages', ${joined(scope.manages)}, true),
+  set_config('app.grants', ${joined(scope.grants)}, true),
   set_config('app.sender', ${scope.sender ?? ''}, true),
   set_config('app.code_hash', ${scope.codeHash ?? ''}, true)`;
 

@@ -31,26 +31,8 @@ import {
 } from '../../src/domain/protocol.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
 import { entrySchema } from '../../src/domain/wire/line.ts';
-
-type Json = { readonly [key: string]: unknown };
-
-/** A schema of zod or zod/mini as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
-const json = (schema: unknown): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema as z.ZodType, { unrepresentable: 'any' });
-  return rest;
-};
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const content = (type: string, schema: Json): Json => ({ [type]: { schema } });
-const answer = (description: string, name: string): Json => ({
-  description,
-  content: content('application/json', ref(name)),
-});
-const problems = {
-  default: {
-    description: 'A problem, told by its code',
-    content: content('application/problem+json', ref('Problem')),
-  },
-};
+import { answer, content, type Json, json, problems, ref } from './openapi-parts.ts';
+import { peoplePaths, peopleSchemas } from './openapi-people.ts';
 
 /** Query parameters as the properties of a strict object. */
 const parameters = (schema: unknown): Json[] => {
@@ -126,6 +108,7 @@ const paths = (): Json => ({
       responses: { 200: answer('Its id', 'OfficerKeyId'), ...problems },
     },
   },
+  ...peoplePaths,
   '/v1/nonce': {
     get: {
       operationId: 'nonce',
@@ -222,6 +205,7 @@ export const openApi = (registry: Registry, version: string): Json => ({
       CarryAnswer: json(carryAnswerSchema),
       OfficerKey: json(officerKeySchema),
       OfficerKeyId: json(officerKeyAnswerSchema),
+      ...peopleSchemas,
       DirectorySetting: { title: 'setting directory', ...json(directoryChangeSchema) },
       Directory: {
         description:

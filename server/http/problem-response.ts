@@ -23,6 +23,8 @@ const statusOf: {
   code_expired: 410,
   replace_unconfirmed: 409,
   key_known: 409,
+  person_unknown: 404,
+  oneself: 409,
   batch_malformed: 400,
   batch_unreadable: 400,
   dictionary_unknown: 400,

@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'code_expired'
   | 'replace_unconfirmed'
   | 'key_known'
+  | 'person_unknown'
+  | 'oneself'
   // a batch
   | 'batch_malformed'
   | 'batch_unreadable'

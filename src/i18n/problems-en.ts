@@ -20,6 +20,8 @@ export const problemsEn: typeof problemsVi = {
   code_expired: 'This code is too old. Ask the commune officer for a new one',
   replace_unconfirmed: 'This code moves the notebook to a new phone. Press “Yes” to move it',
   key_known: 'This key was used before. Set a new PIN',
+  person_unknown: 'There is no such person in the unit. Open the list again',
+  oneself: 'This is about yourself. Ask another officer to do it',
   batch_malformed: 'The receiver cannot read the package. Update, then send again',
   batch_unreadable: 'The receiver cannot open the package. It will be sent again',
   dictionary_unknown: 'This phone is newer than the receiver. It will be sent again',

@@ -20,6 +20,8 @@ export const problemsVi: Record<ProblemCode, string> = {
   code_expired: 'Mã này quá hạn. Xin mã mới của cán bộ xã',
   replace_unconfirmed: 'Mã này chuyển sổ sang máy mới. Bấm “Đúng” để chuyển',
   key_known: 'Khóa này đã dùng trước đây. Đặt lại mã khóa',
+  person_unknown: 'Không có người này trong đơn vị. Mở lại danh sách',
+  oneself: 'Việc này về chính mình. Nhờ cán bộ khác làm',
   batch_malformed: 'Nơi nhận chưa đọc được gói. Cập nhật rồi gửi lại',
   batch_unreadable: 'Nơi nhận chưa mở được gói. Sổ sẽ tự gửi lại',
   dictionary_unknown: 'Bản trên máy mới hơn nơi nhận. Sổ sẽ tự gửi lại',

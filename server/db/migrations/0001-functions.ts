@@ -61,6 +61,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 $$;
 ${owned('last_activities(text)', [ROLES.ingest])}
 
+-- How many lines of each device were set aside, for whoever manages the unit its person served in; never a line.
+CREATE FUNCTION set_aside_counts() RETURNS TABLE (sender text, lines integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT q.sender, count(*)::integer FROM quarantine q
+  WHERE q.province_code = nullif(current_setting('app.province', true), '')
+    AND (current_setting('app.manages', true) = '*' OR EXISTS (SELECT FROM person_unit s
+      WHERE s.province_code = q.province_code AND s.person = q.person
+        AND s.unit = ANY (string_to_array(nullif(current_setting('app.manages', true), ''), ','))))
+  GROUP BY q.sender
+$$;
+${owned('set_aside_counts()', [ROLES.app])}
+
 -- The database's random name: a new one whenever this is not the PostgreSQL, or not the timeline, it was made in.
 CREATE FUNCTION cluster_id() RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -12,6 +12,9 @@ const mine = `${here} AND person = ${me}`;
 const overseen = `commune = ANY (${list('oversees')})`;
 const wholeProvince = `${text('oversees')} = '*'`;
 const served = `commune = ANY (${list('communes')})`;
+// A post of somebody the person may invite, move and let go.
+const managed = `${here} AND role = ANY (${list('grants')})
+  AND (${text('manages')} = '*' OR unit = ANY (${list('manages')}))`;
 
 type Command = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 type Rule = readonly [table: string, commands: readonly Command[], using: string, check?: string];
@@ -29,8 +32,15 @@ const app: readonly Rule[] = [
   ['device', READ, `(${here}) OR sender = ${text('sender')} OR closed_sender = ${text('sender')}`],
   ['device', ['INSERT', 'UPDATE'], here],
   ['officer_key', ['SELECT', 'INSERT', 'UPDATE'], mine],
-  // A code is known by whoever holds it, and by nobody else.
-  ['activation_code', ['SELECT', 'UPDATE'], `code_hash = decode(${text('code_hash')}, 'hex')`],
+  // A code is known by whoever holds it; whoever may give the post may write a code for it, and end it.
+  [
+    'activation_code',
+    ['SELECT', 'UPDATE'],
+    `code_hash = decode(${text('code_hash')}, 'hex') OR (${managed})`,
+  ],
+  ['activation_code', ['INSERT'], managed],
+  ['person', ['INSERT'], `${here} AND ${text('manages')} IS NOT NULL`],
+  ['person_unit', ['INSERT', 'UPDATE'], managed],
   // The register of models is everybody's who serves in the commune; what was written by others is not.
   ['entry', READ, `${here} AND (person = ${me} OR ${overseen} OR (type = 'model' AND ${served}))`],
   ['record', READ, `${here} AND (person = ${me} OR ${overseen} OR ${wholeProvince})`],
@@ -102,6 +112,7 @@ const definer: readonly Rule[] = [
   ['audit', ['SELECT', 'INSERT'], 'true'],
   ['cluster', ['SELECT', 'INSERT', 'UPDATE'], 'true'],
   ['record', READ, here],
+  ...['quarantine', 'person_unit'].map((table): Rule => [table, READ, here]),
   ['batch', ['SELECT', 'UPDATE', 'DELETE'], 'true'],
   ['upload', ['SELECT', 'DELETE'], 'true'],
 ];
