@@ -86,7 +86,7 @@ export const officerBoardEn: OfficerBoardMessages = {
     flagHints: {
       possible_duplicate: 'One session written by two people counts only once.',
       over_300: 'An unusually large number. Ask the author if in doubt.',
-      changed_after_cutoff: 'Changed after the cut-off. Closed figures stay.',
+      changed_after_cutoff: 'Changed after the cut-off. Look at what was reported.',
       by_hand: 'This number was typed by an officer and has no form.',
       came_back: 'The author changed it after being asked. Look once more.',
     },

@@ -86,7 +86,7 @@ export const officerBoardVi = {
     flagHints: {
       possible_duplicate: 'Hai người cùng ghi một buổi thì chỉ tính một lần.',
       over_300: 'Số người lớn khác thường. Hỏi lại người ghi nếu chưa chắc.',
-      changed_after_cutoff: 'Phiếu sửa sau ngày chốt. Số đã chốt không đổi.',
+      changed_after_cutoff: 'Phiếu sửa sau ngày chốt số liệu. Xem lại số đã báo cáo.',
       by_hand: 'Số này do cán bộ nhập, không có phiếu.',
       came_back: 'Người ghi đã sửa sau khi được yêu cầu. Xem lại lần này.',
     },

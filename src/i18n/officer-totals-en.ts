@@ -55,7 +55,7 @@ export const officerTotalsEn: OfficerTotalsMessages = {
   },
   closings: {
     title: 'Closing of figures',
-    hint: 'Once closed, reported figures do not change with each correction.',
+    hint: 'Once closed, each correction gets a number and stands under To see.',
     close: 'Close figures',
     through: (day) => `Closed through ${day}`,
     never: 'Nothing closed yet',

@@ -55,7 +55,7 @@ export const officerTotalsVi = {
   },
   closings: {
     title: 'Chốt số liệu',
-    hint: 'Chốt xong, số đã báo không đổi theo từng lần sửa.',
+    hint: 'Sau khi chốt, mỗi lần sửa được đánh số và hiện ở Cần xem.',
     close: 'Chốt số liệu',
     through: (day: string) => `Đã chốt đến hết ngày ${day}`,
     never: 'Chưa chốt kỳ nào',

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Profile } from '../../domain/activation.ts';
+import { formatInstantWithYear } from '../../i18n/format-date.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
 import type { OtherRow } from '../../store/officer/other-row.ts';
 import { MAX_BULK, type Reasons } from '../../store/officer/review-records.ts';
@@ -46,6 +47,7 @@ export function InboxPage(props: InboxPageProps) {
   const { services, names, filter, onFilter, rows, count, onMore, onApprove, onReturn, hasKeys } = props;
   const words = boardWords().inbox;
   const { route } = useLocation();
+  const { lastSuccessAt } = services.sync.value;
   const isWide = useWide();
   const heights = useRef(new Map<string, number>());
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -167,6 +169,9 @@ export function InboxPage(props: InboxPageProps) {
             </div>
             {isWide ? <InboxTable {...list} /> : <InboxList {...list} heights={heights.current} />}
             {onMore && <MoreButton label={words.more} onMore={onMore} />}
+            {lastSuccessAt !== undefined && (
+              <p class="small muted">{boardWords().overview.asOf(formatInstantWithYear(lastSuccessAt))}</p>
+            )}
           </div>
           {isWide && hand.row && (
             <RecordPanel
