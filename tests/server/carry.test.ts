@@ -5,6 +5,7 @@ import type { Directory } from '../../src/domain/directory.ts';
 import { frame } from '../../src/domain/wire/batch.ts';
 import { carryLineText, readCarryText, writeCarryFile } from '../../src/domain/wire/carry-file.ts';
 import { noteHanding } from '../../src/store/carried.ts';
+import { getProfile } from '../../src/store/profile.ts';
 import { listRecords } from '../../src/store/records.ts';
 import {
   type CarryOfficer,
@@ -172,6 +173,20 @@ describe('a file taken to the province', () => {
   });
 });
 
+it('of a phone that is lost brings its records to the next phone of that person, with their ids and once', async () => {
+  const phone = await phoneWith(3);
+  const { text } = await carryFileOf(phone, directory);
+  const own = (await listRecords(phone.store, { limit: 9 })).rows.map(({ recordId }) => recordId);
+  const next = await server.replaceDevice((await getProfile(phone.store))?.person ?? '');
+  await carry(text);
+  await carry(text);
+  const { changes } = await server.sync(await next.pack([], { cursor: { cluster: '', units: {} } }));
+  const lines = (changes?.items ?? []).flatMap(({ kind, data }) =>
+    kind === 'entry' ? [(JSON.parse((data as { line: string }).line) as { recordId: string }).recordId] : [],
+  );
+  expect(lines.sort()).toEqual([...own].sort());
+});
+
 describe('what a mail brings', () => {
   it('holds the newest of each list, to a phone that has no network', async () => {
     const phone = await phoneWith(1);
@@ -207,6 +222,29 @@ describe('what a mail brings', () => {
     expect(await takeOn(phone, receiptFileOf(next.mails))).toMatchObject({ received: 1, hasNews: true });
     const lists = (await phone.store.db.meta.get('lists'))?.value as Record<string, { value: unknown }>;
     expect(lists['setting/closed_through']?.value).toBe('2026-06-14');
+  });
+
+  it('tells of a record that was sent back, which the phone then shows', async () => {
+    const phone = await phoneWith(1);
+    await carry((await carryFileOf(phone, directory)).text);
+    const [record] = (await listRecords(phone.store, { limit: 1 })).rows;
+    const reviewer = await server.addPerson(communes.first, 'commune_officer', 'Cầm Văn Nghiên');
+    const returned = await reviewer.device.save({
+      orgUnit: communes.first,
+      type: 'review',
+      body: {
+        ofRecord: record?.recordId,
+        ofRev: 1,
+        verdict: 'returned',
+        reasons: ['WRONG_DAY'],
+        madeOn: '2026-11-01',
+      },
+    });
+    await server.sync(await reviewer.device.pack([returned]));
+    const { mails } = await carry((await carryFileOf(phone, directory)).text);
+    expect(await takeOn(phone, receiptFileOf(mails))).toMatchObject({ received: 1, returned: 1 });
+    expect(await takeOn(phone, receiptFileOf(mails))).toMatchObject({ received: 0, returned: 0 });
+    expect((await statesOf(phone)).map(({ code }) => code)).toEqual(['returned']);
   });
 
   it('is believed only when the province signed it and it names this phone', async () => {

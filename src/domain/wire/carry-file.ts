@@ -78,7 +78,7 @@ export type ReadCarry =
   | { readonly files: readonly []; readonly why: 'older' | 'newer' | 'damaged' | 'foreign' };
 
 /** Most lines that a file has; more are no file of ours. */
-export const MAX_CARRY_LINES = 2_000;
+const MAX_CARRY_LINES = 2_000;
 /** Longest payload as it stands in a line, in characters: 64 kB of closed lines, sealed. */
 const MAX_ARMOUR = 200_000;
 
