@@ -1,3 +1,5 @@
+import { csvCells } from '../../src/domain/import/csv-cells.ts';
+
 /** A cell that cannot be taken: where it stands and why, never what is in it. */
 export interface BadCell {
   /** Line of the file, the header being 1; of a JSON array the place of the entry, from 1. */
@@ -11,34 +13,6 @@ export interface ListRow {
   readonly line: number;
   readonly cells: { readonly [column: string]: string };
 }
-
-/** The cells of a text with its delimiter (comma, semicolon or tab, whichever the header has), quotes as in RFC 4180. */
-const csvCells = (text: string): { readonly line: number; readonly cells: readonly string[] }[] => {
-  const header = text.split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = ['\t', ';', ','].find((mark) => header.includes(mark)) ?? ',';
-  const rows: { line: number; cells: string[] }[] = [];
-  let row = { line: 1, cells: [''] };
-  let isQuoted = false;
-  let line = 1;
-  const put = (char: string) => {
-    row.cells[row.cells.length - 1] += char;
-  };
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] as string;
-    if (char === '\n') line++;
-    if (isQuoted) {
-      if (char !== '"') put(char);
-      else if (text[at + 1] === '"') put(text[++at] as string);
-      else isQuoted = false;
-    } else if (char === '"' && row.cells.at(-1) === '') isQuoted = true;
-    else if (char === delimiter) row.cells.push('');
-    else if (char === '\n') {
-      rows.push(row);
-      row = { line, cells: [''] };
-    } else if (char !== '\r') put(char);
-  }
-  return [...rows, row].filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-};
 
 const clean = (value: unknown): string =>
   value === null || value === undefined ? '' : String(value).normalize('NFC').trim();

@@ -1,9 +1,10 @@
-import { type Catalogue, itemOf } from '../../src/domain/catalogues/catalogue.ts';
+import type { Catalogue } from '../../src/domain/catalogues/catalogue.ts';
 import { modelEvents } from '../../src/domain/catalogues/model-events.ts';
 import { modelHolders } from '../../src/domain/catalogues/model-holders.ts';
 import { modelStandards } from '../../src/domain/catalogues/model-standards.ts';
 import { isDay } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
+import { codeByWords } from '../../src/domain/import/code-by-words.ts';
 import { isRestrictedModel } from '../../src/domain/model-type.ts';
 import type { OrgUnitKey } from '../../src/domain/org-units.ts';
 import { type BadCell, dayText, type ListRow } from './list-file.ts';
@@ -67,17 +68,6 @@ export const matchKey = (commune: string, code: string | undefined, name: string
 
 const CLEAR = '-';
 
-const codeIn = (catalogue: Catalogue, cell: string): string | undefined => {
-  const words = fold(cell);
-  return (
-    itemOf(catalogue, cell.toUpperCase()) ??
-    catalogue.items.find(
-      (item) =>
-        item.freeText !== true && [item.vi, item.short ?? '', item.en].some((label) => fold(label) === words),
-    )
-  )?.code;
-};
-
 interface Carried {
   cells: Record<string, string>;
   events: ListedEvent[];
@@ -101,7 +91,7 @@ export const readModels = (
       continue;
     }
     const typeCell = cells.type ?? '';
-    const type = typeCell === '' ? undefined : codeIn(lookups.types, typeCell);
+    const type = typeCell === '' ? undefined : codeByWords(lookups.types, typeCell);
     const key = matchKey(commune, cells.code, cells.name ?? '', type ?? '');
     const before = groups.get(key);
     if (typeCell !== '' && !type) wrong('type', 'is no type of model: see the list model-types');
@@ -119,7 +109,7 @@ export const readModels = (
       const cell = value(column);
       return cell === undefined
         ? undefined
-        : (codeIn(catalogue, cell) ?? wrong(column, 'is not known: see --help'));
+        : (codeByWords(catalogue, cell) ?? wrong(column, 'is not known: see --help'));
     };
     const day = (cell: string | undefined, column: string): string | undefined => {
       if (cell === undefined || cell === '') return undefined;
@@ -133,7 +123,7 @@ export const readModels = (
     };
 
     const on = day(cells.on, 'on');
-    const modelType = codeIn(lookups.types, now.type ?? '') ?? '';
+    const modelType = codeByWords(lookups.types, now.type ?? '') ?? '';
     const villages = isRestrictedModel(modelType, undefined)
       ? []
       : (value('villages')?.split('|') ?? []).map((name) => name.trim());
@@ -148,7 +138,8 @@ export const readModels = (
       into: value('into'),
     };
     const eventCell = cells.event ?? '';
-    const kind = eventCell === '' ? (before ? 'CHANGED' : 'ESTABLISHED') : codeIn(modelEvents, eventCell);
+    const kind =
+      eventCell === '' ? (before ? 'CHANGED' : 'ESTABLISHED') : codeByWords(modelEvents, eventCell);
     if (kind === undefined) wrong('event', 'is no event: see --help');
     const event: ListedEvent = {
       line,
@@ -177,7 +168,7 @@ const modelOf = ({ cells, events, commune }: Carried): ListedModel => {
   const decisionDate = value('decision_date');
   const parts = {
     code: value('code'),
-    holder: value('holder') && codeIn(modelHolders, value('holder') ?? ''),
+    holder: value('holder') && codeByWords(modelHolders, value('holder') ?? ''),
     decision: some({
       number: value('decision_number'),
       date: decisionDate === undefined ? undefined : dayText(decisionDate),

@@ -275,3 +275,24 @@ export interface ReviewRow {
 
 /** Positions of own acts the province has not ordered yet: PENDING + seq, behind all it has. */
 export const PENDING = 2 ** 40;
+
+/** A list that was brought in from a file or pasted. */
+export interface ImportRow {
+  readonly id: string;
+  readonly type: string;
+  /** Name of the file; absent for pasted text. */
+  readonly name?: string;
+  /** SHA-256 of the file or text, base64url. */
+  readonly sha256: string;
+  /** Milliseconds since 1970 by this device. */
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Where a record came from; the keys are what must not be brought in again. */
+export interface ImportedRow {
+  readonly recordId: RecordId;
+  readonly importId: string;
+  /** One of the place in the file, one of what the row says. */
+  readonly keys: readonly string[];
+}

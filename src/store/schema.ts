@@ -4,6 +4,8 @@ import type {
   CarriedRow,
   CorrectionRow,
   Draft,
+  ImportedRow,
+  ImportRow,
   IncomingLine,
   IncomingRow,
   MetaRow,
@@ -38,6 +40,8 @@ export type StoreDb = Dexie & {
   readonly stale: EntityTable<StaleRow, 'recordId'>;
   readonly others: EntityTable<StoredOther, 'id'>;
   readonly pairs: EntityTable<StoredPair, 'key'>;
+  readonly imports: EntityTable<ImportRow, 'id'>;
+  readonly imported: EntityTable<ImportedRow, 'recordId'>;
 };
 
 /** The database of a profile, not yet open. Every write waits until the bytes are on the disk. */
@@ -70,6 +74,9 @@ export const createDatabase = (profileId: string): StoreDb => {
     stale: 'recordId',
     others: 'id, *places, *cells, *spots, dispute',
     pairs: 'key, sortKey, *ids',
+    // Lists an officer brought in, and what must not come in twice.
+    imports: 'id',
+    imported: 'recordId, importId, *keys',
   });
   return db;
 };

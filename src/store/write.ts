@@ -18,7 +18,9 @@ export type TableName =
   | 'incomingLines'
   | 'stale'
   | 'others'
-  | 'pairs';
+  | 'pairs'
+  | 'imports'
+  | 'imported';
 
 const transact = <T>(db: StoreDb, tables: readonly TableName[], work: () => Promise<T>): Promise<T> =>
   // A native promise at the end: Dexie's own would carry its zone into the caller's code.
