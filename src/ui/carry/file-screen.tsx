@@ -24,6 +24,7 @@ import type { Services } from '../services.ts';
 import { useServices } from '../services-context.tsx';
 import { canShareText, downloadText, shareText } from '../text-file.ts';
 import { useLive } from '../use-live.ts';
+import './carry.css';
 
 /** A file with the forms that something of is in it. */
 type CountedFile = CarryFile & { readonly forms: number };
@@ -151,7 +152,7 @@ export function FileScreen({ title, handing, share, done: said, lead, children }
       )}
       {typeof made === 'string' && <WhyNone why={made} />}
       {file && (
-        <section class="sect">
+        <section class="sect file-part">
           {lead}
           <BigFigure value={file.forms} unit={words.inFile} />
           <p class="muted">

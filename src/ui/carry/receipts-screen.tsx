@@ -12,6 +12,7 @@ import { useReadyMark } from '../ready.ts';
 import { isOfficer } from '../roles.ts';
 import { useServices } from '../services-context.tsx';
 import { FileInput, readTexts } from './file-input.tsx';
+import './carry.css';
 
 type Outcome = Taking | { readonly kind: 'unreadable' };
 
@@ -92,7 +93,7 @@ export default function ReceiptsScreen() {
         )
       }
     >
-      <section class="sect">
+      <section class="sect file-part">
         <p>{words.hint}</p>
         <div role="status">
           {isBusy && <p>{words.opening}</p>}

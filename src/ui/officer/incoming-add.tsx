@@ -18,26 +18,28 @@ export function IncomingAdd({ incoming }: { incoming: Incoming }) {
   };
   return (
     <Section title={words.add}>
-      <div class="drop-zone">
-        <p>{words.drop}</p>
-        <p class="small muted">{words.many}</p>
-        <FileInput isMany isDisabled={looking !== undefined} label={words.choose} onFiles={offerFiles} />
+      <div class="stack">
+        <div class="drop-zone">
+          <p>{words.drop}</p>
+          <p class="small muted">{words.many}</p>
+          <FileInput isMany isDisabled={looking !== undefined} label={words.choose} onFiles={offerFiles} />
+        </div>
+        <p class="small muted">{words.fromApps}</p>
+        {!canOpen && <Banner title={words.locked}>{words.lockedHint}</Banner>}
+        <Field id="incoming-text" label={words.paste}>
+          <textarea
+            class="input"
+            id="incoming-text"
+            rows={2}
+            value={text}
+            autoComplete="off"
+            spellcheck={false}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </Field>
+        {text.trim() !== '' && <Button onClick={open}>{words.pasteOpen}</Button>}
+        <p role="status">{looking && words.looking(looking.done, looking.all)}</p>
       </div>
-      <p class="small muted">{words.fromApps}</p>
-      {!canOpen && <Banner title={words.locked}>{words.lockedHint}</Banner>}
-      <Field id="incoming-text" label={words.paste}>
-        <textarea
-          class="input"
-          id="incoming-text"
-          rows={2}
-          value={text}
-          autoComplete="off"
-          spellcheck={false}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </Field>
-      {text.trim() !== '' && <Button onClick={open}>{words.pasteOpen}</Button>}
-      <p role="status">{looking && words.looking(looking.done, looking.all)}</p>
     </Section>
   );
 }
