@@ -4,7 +4,7 @@ import type { CutOffRule } from '../../domain/periods.ts';
 import type { UnitNil } from '../../domain/records/unit-nil/definition.ts';
 import { formatDate } from '../../i18n/format-date.ts';
 import { totalsWords } from '../../i18n/officer-totals-messages.ts';
-import { listMatrix } from '../../store/officer/list-matrix.ts';
+import { listCell } from '../../store/officer/list-cell.ts';
 import { Banner } from '../kit/banner.tsx';
 import { FieldError } from '../kit/field.tsx';
 import type { Services } from '../services.ts';
@@ -40,20 +40,10 @@ export function NilDialog({
   );
   const [hasTried, setTried] = useState(false);
   const window = windowOfChoice(choice, rule);
-  const held = useLive(async () => {
-    const commune = names.communes.find(
-      ({ key, villages }) => key === choice.unit || villages.some((village) => village.key === choice.unit),
-    );
-    const isVillage = commune !== undefined && commune.key !== choice.unit;
-    const matrix = await listMatrix(store, { ...(isVillage ? { commune: commune.key } : {}), ...window });
-    const row = matrix.rows.find(({ unit }) => unit === choice.unit);
-    // Columns are whole weeks or months: only those that lie in the window speak of it.
-    return matrix.columns.reduce(
-      (sum, column, at) =>
-        column.from >= window.from && column.to <= window.to ? sum + (row?.cells[at]?.received ?? 0) : sum,
-      0,
-    );
-  }, [store, choice.unit, window.from, window.to]);
+  const held = useLive(
+    async () => (await listCell(store, { unit: choice.unit, ...window, limit: 1 })).count,
+    [store, choice.unit, window.from, window.to],
+  );
   const isFuture = window.to >= today;
   return (
     <FormDialog
