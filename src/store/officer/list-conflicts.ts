@@ -51,12 +51,16 @@ const conflictOf = async ({ db }: Store, row: OtherRow): Promise<Conflict> => {
     db.pulled.get([row.id, row.rev]),
     db.corrections.where('ofRecord').equals(row.id).toArray(),
   ]);
-  const lines = await db.pulled.bulkGet(corrections.map(({ id, rev }) => [id, rev] as [string, number]));
+  const [lines, own] = await Promise.all([
+    db.pulled.bulkGet(corrections.map(({ id, rev }) => [id, rev] as [string, number])),
+    // What this device wrote itself has not come down.
+    db.records.bulkGet(corrections.map(({ id }) => id)),
+  ]);
   const made = (correction: CorrectionRow, i: number, field: string): FieldClaim[] => {
     const entry = readLine(lines[i]?.line ?? '');
     if (!(field in correction.changes)) return [];
     const [value, { name }] = [correction.changes[field] ?? null, correction];
-    const { recordedAt = 0, orgUnit: unit = row.unit } = entry ?? {};
+    const { recordedAt = 0, orgUnit: unit = row.unit } = entry ?? own[i] ?? {};
     return [{ value, name, recordedAt, unit, by: 'officer' }];
   };
   const claims = claimsOfHead(row, pulled);
