@@ -54,6 +54,7 @@ it('shows who wrote what, when and where, and one tap chooses it', async () => {
       <LocationProvider>
         <Router>
           <Route path="/can-bo/hai-lan-ghi/:recordId" component={ConflictScreen} />
+          <Route default component={() => null} />
         </Router>
       </LocationProvider>
     </BookProvider>,
