@@ -20,6 +20,7 @@ import { createWrongCodeLimit } from './http/wrong-code-limit.ts';
 import { activationRoutes } from './routes/activation.ts';
 import { appFiles } from './routes/app-files.ts';
 import { carryRoute } from './routes/carry.ts';
+import { closedRoute } from './routes/closed.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { officerKeyRoute } from './routes/officer-key.ts';
@@ -77,6 +78,7 @@ export const createApp = (deps: AppDeps): Hono => {
     counted: (run: OutcomeRun) => metrics.entries.inc({ outcome: run.outcome }, run.count),
   };
   app.route('/v1/sync', syncRoute({ ...taking, continued: (what) => metrics.uploads.inc({ what }) }));
+  app.route('/v1/closed', closedRoute(taking));
   app.route('/v1/carry', carryRoute({ ...taking, nonces }));
   app.route('/v1/figures', figureRoutes({ db, nonces, registry, clock }));
   app.route('/v1/people', peopleRoutes({ db, nonces, clock, codeHash: createCodeHash(secret) }));

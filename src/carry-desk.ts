@@ -1,14 +1,16 @@
+import { createClosedDesk } from './closed-desk.ts';
 import { base64url } from './domain/envelope.ts';
 import { nextFileNumber, noteFileMade } from './store/carried.ts';
 import { getDirectory } from './store/directory.ts';
 import { syncLockName } from './store/messages.ts';
 import { getProfile } from './store/profile.ts';
 import type { Store } from './store/store.ts';
-import { type CarryFile, type CarryFilePorts, makeCarryFile } from './sync/carry/make-carry-file.ts';
+import { type CarryFile, makeCarryFile } from './sync/carry/make-carry-file.ts';
 import { type Taking, takeReceipts } from './sync/carry/take-receipts.ts';
 import { createDictionaryLoader, type LoadDictionary } from './sync/load-dictionary.ts';
 import { createStoreStorage } from './sync/store-storage.ts';
 import { loadBoxKey } from './vault/box-key.ts';
+import { loadClosedKey } from './vault/closed-key.ts';
 import type { DeviceKey } from './vault/device-key.ts';
 import { sha256 } from './vault/digest.ts';
 
@@ -31,16 +33,15 @@ export interface DeskParts {
   readonly store: Store;
   readonly key: DeviceKey;
   readonly loadDictionary?: LoadDictionary | undefined;
-  /** The line of the closed stream, once there is one. */
-  readonly closedLine?: CarryFilePorts['closedLine'];
 }
 
 const random = (bytes: number): string => base64url(crypto.getRandomValues(new Uint8Array(bytes)));
 
 /** Puts the desk of a book together. A chunk of its own: few phones ever need it. */
-export const createCarryDesk = ({ store, key, closedLine, ...given }: DeskParts): CarryDesk => {
+export const createCarryDesk = ({ store, key, ...given }: DeskParts): CarryDesk => {
   const storage = createStoreStorage(store);
   const loadDictionary = given.loadDictionary ?? createDictionaryLoader(fetch.bind(globalThis), sha256);
+  const closedDesk = async () => createClosedDesk(store, await loadClosedKey(store.profileId));
   return {
     key,
     loadDictionary,
@@ -60,7 +61,7 @@ export const createCarryDesk = ({ store, key, closedLine, ...given }: DeskParts)
         encode,
         key,
         newFileId: () => random(8),
-        ...(closedLine ? { closedLine } : {}),
+        closedLine: async () => (await closedDesk()).line(),
       };
       const made = await makeCarryFile(ports, kept.directory, await nextFileNumber(store));
       if (!made) return 'not_activated';
@@ -70,7 +71,8 @@ export const createCarryDesk = ({ store, key, closedLine, ...given }: DeskParts)
     takeReceipts: async (text) => {
       const box = await loadBoxKey(store.profileId);
       const directory = (await getDirectory(store))?.directory;
-      const ports = { store, storage, box, ...(directory ? { directory } : {}) };
+      const { takeReceipt } = await closedDesk();
+      const ports = { store, storage, box, takeClosed: takeReceipt, ...(directory ? { directory } : {}) };
       // One at a time with what comes over the network: both read rows before they write them.
       return navigator.locks.request(syncLockName(store.profileId), () => takeReceipts(ports, text));
     },

@@ -1,6 +1,6 @@
 import type { Profile } from './domain/activation.ts';
 import { base64url } from './domain/envelope.ts';
-import { noteProblem } from './store/diagnostics.ts';
+import { errorCode, noteProblem } from './store/diagnostics.ts';
 import { SYNC_TAG, syncLockName } from './store/messages.ts';
 import { getProfile, putProfile } from './store/profile.ts';
 import { rememberProfile } from './store/profiles.ts';
@@ -33,6 +33,8 @@ export interface LinkParts {
   readonly key: DeviceKey;
   readonly setTimer: (run: () => void, delayMs: number) => () => void;
   readonly transport?: Transport | undefined;
+  /** False: the closed stream waits, too. */
+  readonly triggers?: boolean | undefined;
   readonly loadDictionary?: LoadDictionary | undefined;
 }
 
@@ -54,6 +56,15 @@ export const linkToProvince = ({ store, key, setTimer, ...given }: LinkParts): P
   const { profileId } = store;
   const { clock } = store.ports;
   const transport = given.transport ?? createTransport(fetch.bind(globalThis));
+  // A link that broke, or a book that was closed meanwhile: the next exchange tries again.
+  const sendClosed = async (signal: AbortSignal): Promise<void> => {
+    try {
+      const { createClosedDesk } = await import('./closed-desk.ts');
+      await createClosedDesk(store, await loadClosedKey(profileId)).sendDayLine(transport, signal);
+    } catch (error) {
+      void noteProblem(`closed.${errorCode(error)}`, clock());
+    }
+  };
   const engine = createSyncEngine({
     storage: createStoreStorage(store),
     transport,
@@ -65,6 +76,7 @@ export const linkToProvince = ({ store, key, setTimer, ...given }: LinkParts): P
       newBatchId,
     },
     registerBackgroundSync,
+    ...(given.triggers === false ? {} : { afterExchange: (signal) => void sendClosed(signal) }),
     lockName: syncLockName(profileId),
     locks: navigator.locks,
     clock,

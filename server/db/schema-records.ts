@@ -37,6 +37,14 @@ export interface UploadTable {
   touched_at: At;
 }
 
+/** Everything that came by a person's closed stream, sealed under a key of KEY_FILE (server/auth/closed-seal). */
+export interface ClosedBookTable {
+  province_code: string;
+  person: string;
+  sealed: Buffer;
+  written_at: At;
+}
+
 /** One revision as the author wrote it, history included. */
 export interface EntryTable {
   province_code: string;

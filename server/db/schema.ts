@@ -8,6 +8,7 @@ import type {
   BatchTable,
   ChangeCounterTable,
   ChangeTable,
+  ClosedBookTable,
   EntryTable,
   FactTable,
   HandTotalTable,
@@ -207,6 +208,7 @@ export interface Database {
   activation_code: ActivationCodeTable;
   batch: BatchTable;
   upload: UploadTable;
+  closed_book: ClosedBookTable;
   entry: EntryTable;
   quarantine: QuarantineTable;
   record: RecordTable;

@@ -48,26 +48,35 @@ export const readService = async (
   };
 };
 
-/** The person behind a sender; undefined for a key nobody has activated here. */
-export const findSigner = (db: Db, sender: SenderId): Promise<Signer | undefined> =>
-  asApp(db, { sender }, async (trx) => {
-    const device = await trx
-      .selectFrom('device')
-      .select(['province_code', 'person', 'public_key', 'state'])
-      .where('sender', '=', sender)
-      .executeTakeFirst();
-    if (!device) return undefined;
-    const { province_code: province, person, state } = device;
-    await setScope(trx, { province, person });
-    return {
-      ...(await readService(trx, province, person)),
-      province,
-      sender,
-      person,
-      publicKey: new Uint8Array(device.public_key),
-      state,
-    };
-  });
+/** Finds out who stands behind a sender; undefined for a key nobody has activated here. */
+export type FindSigner = (db: Db, sender: SenderId) => Promise<Signer | undefined>;
+
+const findBy =
+  (column: 'sender' | 'closed_sender', key: 'public_key' | 'closed_key'): FindSigner =>
+  (db, sender) =>
+    asApp(db, { sender }, async (trx) => {
+      const device = await trx
+        .selectFrom('device')
+        .select(['province_code', 'person', 'state', key])
+        .where(column, '=', sender)
+        .executeTakeFirst();
+      if (!device) return undefined;
+      const { province_code: province, person, state } = device;
+      await setScope(trx, { province, person });
+      const publicKey = new Uint8Array(device[key] as Buffer);
+      return { ...(await readService(trx, province, person)), province, sender, person, publicKey, state };
+    });
+
+/** The person behind a device key. */
+export const findSigner: FindSigner = findBy('sender', 'public_key');
+
+/** The person behind a closed key: `sender` and `publicKey` are those of the closed stream. */
+export const findClosedSigner: FindSigner = findBy('closed_sender', 'closed_key');
+
+/** Sender of the device that a closed sender belongs to. @param trx in the scope of its province */
+export const deviceOfClosed = async (trx: Trx, closed: SenderId): Promise<SenderId | undefined> =>
+  (await trx.selectFrom('device').select('sender').where('closed_sender', '=', closed).executeTakeFirst())
+    ?.sender as SenderId | undefined;
 
 const unique = (keys: Iterable<OrgUnitKey>): OrgUnitKey[] => [...new Set(keys)];
 

@@ -62,6 +62,22 @@ export const keepPiece = async (
   return { held: held + news.length };
 };
 
+/**
+ * Keeps the whole of what a sender sent last, so that whoever lost the answer and asks gets it again; for what leaves no
+ * bytes in `batch`.
+ */
+export const keepWhole = async (
+  trx: Trx,
+  { province, sender, person }: Owner,
+  batchId: string,
+  bytes: Uint8Array,
+): Promise<void> => {
+  await sql`INSERT INTO upload (province_code, sender, person, batch_id, total, bytes)
+    VALUES (${province}, ${sender}, ${person}, ${batchId}, ${bytes.length}, ${Buffer.from(bytes)})
+    ON CONFLICT (province_code, sender) DO UPDATE SET person = excluded.person, batch_id = excluded.batch_id,
+      total = excluded.total, touched_at = now(), bytes = excluded.bytes`.execute(trx);
+};
+
 /** Forgets what is held of a batch that proved to be none; what is taken goes with its entries (`writeGroup`). */
 export const dropUpload = async (trx: Trx, { province, sender }: Owner, batchId: string): Promise<void> => {
   await trx

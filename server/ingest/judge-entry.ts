@@ -27,8 +27,15 @@ export interface Judged {
 /** Largest whole number of a PostgreSQL integer: no person saves more often. */
 export const MAX_COUNT = 2_147_483_647;
 
+/** Which of a device's two senders a line came by. */
+export type Stream = 'open' | 'closed';
+
 /** Judges single lines of one signer: by the line, its definition and where the person has served; no date, no clock. */
-export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLine) => Judged) => {
+export const createJudge = (
+  signer: Signer,
+  registry: Registry,
+  stream: Stream = 'open',
+): ((sent: SentLine) => Judged) => {
   const communeOf = new Map(signer.service.map((s) => [s.unit, s.commune]));
   const isOfficer = overseenBy(signer).length > 0;
 
@@ -37,7 +44,10 @@ export const createJudge = (signer: Signer, registry: Registry): ((sent: SentLin
     const definition = registry.get(entry.type);
     if (!definition) return { kind: 'quarantine', reason: 'type_unknown' };
     // Whatever is in it: held in clear, even set aside, it would lie where others can read it.
-    if (definition.sealed) return { kind: 'reject', problem: problem('sealed_in_open') };
+    if (definition.sealed && stream === 'open') return { kind: 'reject', problem: problem('sealed_in_open') };
+    // What others may read belongs where they find it.
+    if (!definition.sealed && stream === 'closed')
+      return { kind: 'reject', problem: problem('payload_invalid', { fields: ['type'] }) };
     if (entry.version > definition.version) return { kind: 'quarantine', reason: 'version_unknown' };
     const checked =
       entry.body === null ? { body: undefined } : checkBody(definition, entry.body, entry.version);

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { deflate, type ZlibOptions } from 'node:zlib';
 import { CARRY_LIMITS, carryPurpose, type Mail } from '../../src/domain/carry.ts';
 import { newestKeyId } from '../../src/domain/key-chain.ts';
 import { type Change, LIMITS, PROTOCOL } from '../../src/domain/protocol.ts';
@@ -11,7 +11,7 @@ import type { ProvinceHead } from '../db/cluster.ts';
 import type { Trx } from '../db/connect.ts';
 import { currentCommunes, readBoxKey, type Signer } from '../db/signers.ts';
 
-const deflated = promisify(deflate);
+const deflated: (text: string, options?: ZlibOptions) => Promise<Buffer> = promisify(deflate);
 /** More changes than a mail ever holds are not worth reading. */
 const ROWS_A_READ = 500;
 
@@ -23,7 +23,18 @@ export interface MailContent {
   readonly carriedBy: Mail['carriedBy'];
   /** The phone's batches name the newest server key: it needs no chain. */
   readonly knowsKey: boolean;
+  /** Receipts of its closed stream: a mail of its own, whose length tells nothing of what was in the lines. */
+  readonly isClosed: boolean;
 }
+
+/** Text of a mail over closed lines is as long as the next multiple of this. */
+const CLOSED_MAIL_CHARS = 4_096;
+
+/** Packed; of a closed line at a length of its own, for compression would tell what it saved. */
+const packed = (text: string, isClosed: boolean): Promise<Buffer> =>
+  isClosed
+    ? deflated(text.padEnd(Math.ceil(text.length / CLOSED_MAIL_CHARS) * CLOSED_MAIL_CHARS), { level: 0 })
+    : deflated(text);
 
 /** Changes for the mail, as many as a page of a pull holds; a phone that no longer serves is told none. */
 const newsFor = async (trx: Trx, signer: Signer): Promise<Change[]> => {
@@ -52,7 +63,7 @@ export const sealMail = async (
   trx: Trx,
   secret: Uint8Array,
   head: ProvinceHead,
-  { signer, receipts, carriedBy, knowsKey }: MailContent,
+  { signer, receipts, carriedBy, knowsKey, isClosed }: MailContent,
 ): Promise<string | undefined> => {
   const boxKey = await readBoxKey(trx, signer.sender);
   if (!boxKey) return undefined;
@@ -62,7 +73,7 @@ export const sealMail = async (
     receipts: [...receipts],
     carriedBy,
     cluster: head.cluster,
-    changes: await newsFor(trx, signer),
+    changes: isClosed ? [] : await newsFor(trx, signer),
   };
   const envelope = {
     mail: await serverKeyOf(secret, signer.province, head.keys.length).sign(mail),
@@ -71,5 +82,5 @@ export const sealMail = async (
   const text = JSON.stringify(envelope);
   if (text.length > CARRY_LIMITS.mailBytes) return undefined;
   const recipient = { kid: kidOf(boxKey), publicKey: boxKey };
-  return sealFor(new Uint8Array(await deflated(text)), [recipient], carryPurpose('mail'));
+  return sealFor(new Uint8Array(await packed(text, isClosed)), [recipient], carryPurpose('mail'));
 };

@@ -8,7 +8,7 @@ import { readColumns, readLines } from '../../src/domain/wire/body.ts';
 import type { SentLine } from '../../src/domain/wire/line.ts';
 import { isSignedBy, sha256 } from '../auth/verify.ts';
 import type { Db } from '../db/connect.ts';
-import { findSigner, type Signer } from '../db/signers.ts';
+import { type FindSigner, findSigner, type Signer } from '../db/signers.ts';
 import { readDictionary } from './dictionary.ts';
 import { MAX_COUNT } from './judge-entry.ts';
 
@@ -63,13 +63,18 @@ const linesIn = async (opened: OpenedBatch): Promise<readonly SentLine[] | Probl
 /**
  * Opens the bytes of one batch: container, sender, signature, then the body, so that nothing of a stranger is unpacked.
  * Gives a problem for anything that is not a batch of an activated device; throws DatabaseAway.
+ * @param find whose signatures count: those of device keys, or of closed keys
  */
-export const openBatch = async (db: Db, raw: Uint8Array): Promise<VerifiedBatch | Problem> => {
+export const openBatch = async (
+  db: Db,
+  raw: Uint8Array,
+  find: FindSigner = findSigner,
+): Promise<VerifiedBatch | Problem> => {
   const opened = unpack(raw);
   if (!opened) return problem('batch_malformed');
   const { header, signed, signature } = opened;
   if (header.protocol !== PROTOCOL) return problem('protocol_unknown');
-  const signer = await findSigner(db, header.sender as SenderId);
+  const signer = await find(db, header.sender as SenderId);
   if (!signer) return problem('sender_unknown');
   if (!(await isSignedBy(signer.publicKey, signed, signature))) return problem('signature_invalid');
   const lines = await linesIn(opened);

@@ -14,13 +14,12 @@ import { problemResponse } from '../http/problem-response.ts';
 import { knowsNewestKey, sealMail } from '../ingest/mail.ts';
 import { openBatch, type VerifiedBatch } from '../ingest/open-batch.ts';
 import { receiptOf, type TakePorts, takeBatch } from '../ingest/take-batch.ts';
+import { deviceOf, openClosed, takeClosed } from '../ingest/take-closed.ts';
 
 /** What the route works with. */
 export interface CarryPorts extends SignedPorts, TakePorts {
   /** Milliseconds since 1970: shown in receipts, never compared. */
   readonly clock: () => number;
-  /** Takes a closed line, opened by nobody but itself; absent while there is no closed stream. */
-  readonly takeClosed?: (sealed: string, actor: Actor) => Promise<Problem | undefined>;
 }
 
 type LineAnswer = CarryAnswer['lines'][number];
@@ -62,11 +61,12 @@ const takeOpen = async (
   });
 };
 
-/** One mail to a phone, over all its lines of the request. */
+/** One mail to a phone over all its lines of the request, of one stream. */
 const mailsOf = async (
   ports: CarryPorts,
   taken: readonly Taken[],
   carriedBy: { readonly name: string; readonly at: string },
+  isClosed: boolean,
 ): Promise<CarryAnswer['mails']> => {
   const bySender = new Map<string, Taken[]>();
   for (const one of taken) bySender.set(one.signer.sender, [...(bySender.get(one.signer.sender) ?? []), one]);
@@ -80,11 +80,27 @@ const mailsOf = async (
         head,
       );
       const receipts = own.map(({ receipt }) => receipt);
-      return sealMail(trx, ports.secret, head, { signer, receipts, carriedBy, knowsKey });
+      return sealMail(trx, ports.secret, head, { signer, receipts, carriedBy, knowsKey, isClosed });
     });
     if (sealed !== undefined) mails.push({ sender, sealed });
   }
   return mails;
+};
+
+/** Takes a closed line by the path of /v1/closed. Whoever carries it is told only that it was taken. */
+const takeClosedLine = async (
+  ports: CarryPorts,
+  { province }: Actor,
+  { payload }: CarryLine,
+  now: Date,
+): Promise<Taken | Problem> => {
+  const opened = await openClosed(ports, new TextEncoder().encode(payload));
+  if ('code' in opened) return opened.code === 'batch_unreadable' ? problem('carry_unreadable') : opened;
+  const { signer, header } = opened.batch;
+  const device = signer.province === province ? await deviceOf(ports.db, opened) : undefined;
+  if (!device) return problem('carry_unreadable');
+  const { receipt } = await takeClosed(ports, opened, now);
+  return { signer: { ...signer, sender: device }, receipt, key: header.key };
 };
 
 const linesIn = (text: string): readonly CarryLine[] =>
@@ -133,13 +149,16 @@ export const carryRoute = (ports: CarryPorts): Hono<SignedEnv> => {
     const { open, name, keys } = await begin(ports, actor, lines);
     const answers: LineAnswer[] = [];
     const taken: Taken[] = [];
+    const closed: Taken[] = [];
     for (const line of lines) {
       const { file, number, kind } = line;
       if (kind === 'closed') {
-        const said = ports.takeClosed
-          ? await ports.takeClosed(line.payload, actor)
-          : problem('carry_unreadable');
-        answers.push({ file, number, ...(said ? { problem: said } : {}) });
+        const one = await takeClosedLine(ports, actor, line, now);
+        if ('code' in one) answers.push({ file, number, problem: one });
+        else {
+          closed.push(one);
+          answers.push({ file, number });
+        }
         continue;
       }
       const one = await takeOpen(ports, actor, open, line, now);
@@ -150,7 +169,11 @@ export const carryRoute = (ports: CarryPorts): Hono<SignedEnv> => {
       taken.push(one);
       answers.push({ file, number, receipt: one.receipt });
     }
-    const mails = await mailsOf(ports, taken, { name, at: now.toISOString() });
+    const carriedBy = { name, at: now.toISOString() };
+    const mails = [
+      ...(await mailsOf(ports, taken, carriedBy, false)),
+      ...(await mailsOf(ports, closed, carriedBy, true)),
+    ];
     return c.json({ lines: answers, mails, keys: [...keys] } satisfies CarryAnswer);
   });
   return route;

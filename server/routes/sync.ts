@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
@@ -13,17 +12,17 @@ import {
   type SyncAnswer,
 } from '../../src/domain/protocol.ts';
 import { unframe } from '../../src/domain/wire/batch.ts';
-import { isPiece, type Piece, pieceOfBroken, unpackPiece } from '../../src/domain/wire/piece.ts';
+import type { Piece } from '../../src/domain/wire/piece.ts';
 import { type ProvinceHead, readProvinceHead } from '../db/cluster.ts';
 import type { Db } from '../db/connect.ts';
 import { type Signer, scopeOfSigner } from '../db/signers.ts';
 import { asApp } from '../db/transact.ts';
 import { problemResponse } from '../http/problem-response.ts';
-import { readBody } from '../http/read-body.ts';
-import { keepBroken, takePiece } from '../ingest/continue-upload.ts';
-import { createInFlight, type InFlight } from '../ingest/in-flight.ts';
+import { takePiece } from '../ingest/continue-upload.ts';
+import type { InFlight } from '../ingest/in-flight.ts';
 import { openBatch, type VerifiedBatch } from '../ingest/open-batch.ts';
 import { pullChanges } from '../ingest/pull-changes.ts';
+import { createUploadReceiver } from '../ingest/receive-upload.ts';
 import { receiptOf, type TakePorts, takeBatch } from '../ingest/take-batch.ts';
 
 /** What the route works with. */
@@ -37,10 +36,6 @@ export interface SyncPorts extends TakePorts {
 const gzipped = promisify(gzip);
 /** A receipt alone has 600 bytes and loses 100 of them, more than the header that names the encoding. */
 const WORTH_COMPRESSING = 400;
-/** What a question is about may still be on its way, through a proxy or another process. */
-const ON_THE_WAY_MS = 50;
-/** Fewer new bytes than this are not worth a transaction: sending them again costs a phone less than the next head. */
-const WORTH_KEEPING = 128;
 
 /**
  * POST /: batches in, receipts and changes out. Authenticated by the signatures of the batches alone; answers after
@@ -55,26 +50,13 @@ export const syncRoute = (ports: SyncPorts): Hono => {
       onError: (c) => problemResponse(c, problem('too_large')),
     }),
   );
-  const inFlight = createInFlight();
-  routes.post('/', async (c) => {
-    let kept = 0;
-    const keep = async (soFar: Uint8Array): Promise<void> => {
-      const piece = soFar.length - kept < WORTH_KEEPING ? undefined : pieceOfBroken(soFar);
-      if (!piece || !(await inFlight.track(piece.sender, keepBroken(ports.db, piece, kept > 0)))) return;
-      if (kept === 0) ports.continued?.('kept');
-      kept = soFar.length;
-    };
-    const { bytes, isWhole } = await readBody(c, keep);
-    if (!isWhole) await keep(bytes);
-    // After a broken body nobody listens any more.
-    if (!isWhole) return problemResponse(c, problem('batch_malformed'));
-    if (!isPiece(bytes)) return takeWhole(c, ports, bytes, inFlight);
-    const piece = unpackPiece(bytes);
-    if (!piece) return problemResponse(c, problem('batch_malformed'));
-    if (piece.bytes.length === 0) await sleep(ON_THE_WAY_MS);
-    await inFlight.settled(piece.sender);
-    return inFlight.track(piece.sender, goOn(c, ports, piece));
-  });
+  const receive = createUploadReceiver({ db: ports.db, kept: () => ports.continued?.('kept') });
+  routes.post('/', (c) =>
+    receive(c, {
+      whole: (bytes, inFlight) => takeWhole(c, ports, bytes, inFlight),
+      piece: (piece) => goOn(c, ports, piece),
+    }),
+  );
   return routes;
 };
 
@@ -98,7 +80,7 @@ const takeWhole = async (
 };
 
 const goOn = async (c: Context, ports: SyncPorts, piece: Piece): Promise<Response> => {
-  const taken = await takePiece(ports.db, piece);
+  const taken = await takePiece(ports.db, piece, (whole) => openBatch(ports.db, whole));
   if ('held' in taken) return respond(c, taken);
   ports.continued?.('code' in taken ? 'refused' : 'completed');
   if ('code' in taken) return problemResponse(c, taken);

@@ -99,7 +99,7 @@ export const carryAnswerSchema = z.object({
       problem: z.exactOptional(problemSchema),
     }),
   ),
-  /** One to a phone that has lines in the request and a key to seal to. */
+  /** To each phone that has lines in the request and a key to seal to: one over its open lines, one over its closed ones. */
   mails: z.array(z.object({ sender: z.string(), sealed: z.string() })),
   keys: z.array(z.string()),
 });

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { SenderId } from '../domain/envelope.ts';
 import type { Cursor } from '../domain/protocol.ts';
+import type { ClosedDay } from './closed-row.ts';
 import type { Counters, Templates } from './rows.ts';
 import type { StoreDb } from './schema.ts';
 
@@ -32,6 +33,9 @@ export interface MetaValues {
   readonly directories: {
     readonly [commune: string]: { readonly rootKey: string; readonly directory: Directory };
   };
+  /** The closed stream's own sender and the highest seq given out under it. */
+  readonly closedCounter: { readonly sender: SenderId; readonly seq: number };
+  readonly closedDay: ClosedDay;
   /** Number of the newest file that left this phone. */
   readonly filesHanded: number;
   /** Officer's key that the province has answered for, and the sender it came from. */

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ClosedBatchRow, ClosedRow } from './closed-row.ts';
 import type { StoredOther, StoredPair } from './officer/other-row.ts';
 import type {
   CarriedRow,
@@ -35,6 +36,8 @@ export type StoreDb = Dexie & {
   readonly corrections: EntityTable<CorrectionRow, 'id'>;
   readonly reviews: EntityTable<ReviewRow, 'id'>;
   readonly carried: EntityTable<CarriedRow, 'file'>;
+  readonly closed: EntityTable<ClosedRow, 'seq'>;
+  readonly closedBatches: EntityTable<ClosedBatchRow, 'hash'>;
   readonly incoming: EntityTable<IncomingRow, 'file'>;
   readonly incomingLines: Table<IncomingLine, [string, number]>;
   readonly stale: EntityTable<StaleRow, 'recordId'>;
@@ -67,6 +70,9 @@ export const createDatabase = (profileId: string): StoreDb => {
     corrections: 'id, ofRecord',
     reviews: 'id, recordId, verdict',
     carried: 'file, *hashes',
+    // The closed stream: sealed at its saving, readable for nobody here.
+    closed: 'seq, about',
+    closedBatches: 'hash',
     // Files an officer's device has taken over, and their lines until the province has answered.
     incoming: 'file',
     incomingLines: '[file+number], state',

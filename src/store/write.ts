@@ -14,6 +14,8 @@ export type TableName =
   | 'corrections'
   | 'reviews'
   | 'carried'
+  | 'closed'
+  | 'closedBatches'
   | 'incoming'
   | 'incomingLines'
   | 'stale'

@@ -30,6 +30,8 @@ export type SyncReason = 'saved' | 'start' | 'online' | 'visible' | 'timer' | 'a
 export interface EnginePorts extends RunPorts, WaitPorts {
   readonly lockName: string;
   readonly locks: Pick<LockManager, 'request'>;
+  /** Told after each exchange with the province, and not waited for. */
+  readonly afterExchange?: (signal: AbortSignal) => void;
   /** False only where the device is sure to have no network. */
   readonly isOnline: () => boolean;
 }
@@ -129,6 +131,7 @@ export const createSyncEngine = (ports: EnginePorts): SyncEngine => {
           onProgress: (progress) => update({ ...progress, phase: 'sending' }),
         });
         await note(end);
+        if (end.exchanged && isConnecting) ports.afterExchange?.(closing.signal);
         return end;
       } finally {
         isConnecting = false;

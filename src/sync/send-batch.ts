@@ -1,7 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
-import { heldAnswerSchema } from '../domain/protocol.ts';
+import { type BatchHeader, heldAnswerSchema } from '../domain/protocol.ts';
 import { packPiece } from '../domain/wire/piece.ts';
-import type { EncodedBatch } from './encode-batch.ts';
 import type { Reply } from './transport.ts';
 
 /**
@@ -32,6 +31,15 @@ export interface SendPorts {
   readonly onHeld: (bytes: number) => Promise<void>;
 }
 
+/** What can be gone on with: a batch, or a line of the closed stream. */
+export interface Resumable {
+  /** Body of the request. */
+  readonly request: Uint8Array<ArrayBuffer>;
+  readonly header: Pick<BatchHeader, 'sender' | 'batchId'>;
+  /** Absent where nobody may learn whether there are any. */
+  readonly seqs?: readonly number[];
+}
+
 /** Length before the batch in a request of one. */
 const FRAME = 4;
 /** A batch that takes fewer bytes than asking for it and going on is sent anew instead. */
@@ -45,8 +53,8 @@ const SMALLEST = 256;
 const MOST_IDLE = 4;
 
 /** True when a break in the middle of this batch is worth going on from. */
-export const isWorthAsking = ({ request, seqs }: Pick<EncodedBatch, 'request' | 'seqs'>): boolean =>
-  seqs.length > 0 && request.length > WORTH_ASKING;
+export const isWorthAsking = ({ request, seqs }: Resumable): boolean =>
+  seqs?.length !== 0 && request.length > WORTH_ASKING;
 
 /** Bytes of a request that the link bore before it broke; `before` is what was believed until now. */
 const borneBy = (before: number, sent: number, arrived: number): number => {
@@ -62,7 +70,7 @@ const borneBy = (before: number, sent: number, arrived: number): number => {
  */
 export const sendBatch = async (
   { post, onHeld }: SendPorts,
-  batch: EncodedBatch,
+  batch: Resumable,
   isBegun: boolean,
 ): Promise<Sent> => {
   const first = isBegun ? undefined : await post(batch.request);

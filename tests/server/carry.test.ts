@@ -17,6 +17,7 @@ import {
   receiptFileOf,
   takeOn,
 } from '../support/carry.ts';
+import { closedBookOf, closedStates, saveCounts } from '../support/closed.ts';
 import { linesOf, readState } from '../support/database-state.ts';
 import { activatedPhone, type Phone } from '../support/phone.ts';
 import { communes, PROVINCE } from '../support/places.ts';
@@ -72,7 +73,11 @@ describe('a file taken to the province', () => {
     await noteHanding(phone.store, made.file, 'handed');
     expect((await statesOf(phone)).map(({ code }) => code)).toEqual(Array(3).fill('handed_over'));
     const { lines, mails } = await carry(made.text);
-    expect(lines).toEqual([{ file: made.file, number: 2, receipt: expect.any(String) }]);
+    expect(lines).toEqual([
+      { file: made.file, number: 2, receipt: expect.any(String) },
+      // Of the closed line whoever carries it learns that it was taken, and nothing else.
+      { file: made.file, number: 3 },
+    ]);
     expect(await held(phone)).toEqual([1, 2, 3]);
     expect(await deliveredBy(phone)).toEqual([officer.key.sender]);
     const taken = await takeOn(phone, receiptFileOf(mails));
@@ -157,7 +162,7 @@ describe('a file taken to the province', () => {
     const phone = await phoneWith(1);
     const foreign = directoryWith(new Uint8Array(32).fill(9), [officer]);
     const { lines, mails } = await carry((await carryFileOf(phone, foreign)).text);
-    expect(lines).toEqual([expect.objectContaining({ problem: { code: 'carry_unreadable' } })]);
+    expect(lines.map((line) => line.problem?.code)).toEqual(['carry_unreadable', 'carry_unreadable']);
     expect(mails).toEqual([]);
     expect(await held(phone)).toEqual([]);
   });
@@ -185,6 +190,27 @@ it('of a phone that is lost brings its records to the next phone of that person,
     kind === 'entry' ? [(JSON.parse((data as { line: string }).line) as { recordId: string }).recordId] : [],
   );
   expect(lines.sort()).toEqual([...own].sort());
+});
+
+describe('the closed line of a file', () => {
+  it('is taken as over the network, and its mail settles it and is as long with entries as without', async () => {
+    const [phone, empty] = [await phoneWith(1), await phoneWith(1)];
+    await saveCounts(phone, directory, '2026-10-01');
+    const closedIn = (text: string) =>
+      readCarryText(text).files[0]?.lines.find(({ kind }) => kind === 'closed')?.payload.length;
+    const files = [await carryFileOf(phone, directory), await carryFileOf(empty, directory)];
+    expect(closedIn(files[0]?.text ?? '')).toBe(closedIn(files[1]?.text ?? ''));
+    const answers = [await carry(files[0]?.text ?? ''), await carry(files[1]?.text ?? '')];
+    const [withEntries = [], without = []] = answers.map(({ mails }) =>
+      mails.map(({ sealed }) => sealed.length),
+    );
+    expect([withEntries.length, withEntries.at(-1)]).toEqual([2, without.at(-1)]);
+    expect(await closedStates(phone)).toEqual(['queued']);
+    const receipts = receiptFileOf(answers.flatMap(({ mails }) => mails));
+    for (let i = 0; i < 2; i++) await takeOn(phone, receipts);
+    expect(await closedStates(phone)).toEqual(['held']);
+    expect((await closedBookOf(server, phone.key.sender)).entries).toHaveLength(1);
+  });
 });
 
 describe('what a mail brings', () => {
@@ -299,7 +325,7 @@ it('writes down who carried which file', async () => {
   expect(JSON.parse(rows[0]?.line ?? '')).toMatchObject({
     event: 'carried',
     subject: officer.key.sender,
-    detail: { file: made.file, lines: 1 },
+    detail: { file: made.file, lines: 2 },
   });
 });
 

@@ -13,7 +13,7 @@ const OTHER = '11';
 const WITHOUT_PROVINCE = ['cluster', 'schema_version'];
 /** Tables whose rows a colleague of another commune must not see. */
 const OF_A_PERSON = [
-  ...['entry', 'record', 'fact', 'quarantine', 'batch', 'upload', 'act', 'change'],
+  ...['entry', 'record', 'fact', 'quarantine', 'batch', 'upload', 'closed_book', 'act', 'change'],
   ...['hand_total', 'unit_nil', 'period_closing'],
   'officer_key',
 ];
@@ -102,6 +102,10 @@ const fillEveryTable = async () => {
       bytes: Buffer.of(1),
     })
     .execute();
+  await owner
+    .insertInto('closed_book')
+    .values({ ...at, person: author.person, sealed: Buffer.of(1) })
+    .execute();
   for (const [who, kid] of [
     [author, 'k'.repeat(16)],
     [officer, 'o'.repeat(16)],
@@ -136,6 +140,7 @@ const fillEveryTable = async () => {
       'activation_code',
       'batch',
       'upload',
+      'closed_book',
       'entry',
       'quarantine',
     ],
@@ -268,7 +273,15 @@ describe.each(roles)('the role %s', (role, run) => {
           )
           .execute(trx),
       );
-    for (const table of ['entry', 'record', 'fact', 'batch', 'upload', 'quarantine'] as const) {
+    for (const table of [
+      'entry',
+      'record',
+      'fact',
+      'batch',
+      'upload',
+      'closed_book',
+      'quarantine',
+    ] as const) {
       await expect(copy(table, `{"province_code":"${OTHER}"}`)).rejects.toThrow(
         /row-level security|permission/,
       );

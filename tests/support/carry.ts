@@ -6,6 +6,8 @@ import { writeCarryFile } from '../../src/domain/wire/carry-file.ts';
 import { nextFileNumber, noteFileMade } from '../../src/store/carried.ts';
 import { type CarryFile, makeCarryFile } from '../../src/sync/carry/make-carry-file.ts';
 import { type Taking, takeReceipts } from '../../src/sync/carry/take-receipts.ts';
+import { makeClosedLine } from '../../src/sync/closed/make-line.ts';
+import { takeClosedReceipt } from '../../src/sync/closed/take-receipt.ts';
 import { createSignedFetch, type Fetched, type SignedFetch } from '../../src/sync/signed-fetch.ts';
 import { createStoreStorage } from '../../src/sync/store-storage.ts';
 import { openSealed } from '../../src/vault/seal.ts';
@@ -65,6 +67,13 @@ export const carryFileOf = async (phone: Phone, directory: Directory): Promise<C
       encode: encodePorts(phone.key),
       key: phone.key,
       newFileId,
+      closedLine: async () =>
+        (
+          await makeClosedLine(
+            { store: phone.store, encode: encodePorts(phone.key.closed), key: undefined },
+            directory.ingest,
+          )
+        )?.line,
     },
     directory,
     await nextFileNumber(phone.store),
@@ -102,6 +111,7 @@ export const takeOn = (phone: Phone, text: string, directory?: Directory): Promi
       box: {
         open: (sealed, purpose) => openSealed(sealed, phone.key.box.kid, phone.key.box.privateKey, purpose),
       },
+      takeClosed: (receipt) => takeClosedReceipt(phone.store, phone.key.closed.sender, receipt, true),
       ...(directory ? { directory } : {}),
     },
     text,

@@ -148,7 +148,8 @@ CREATE TABLE batch (
 CREATE INDEX batch_received ON batch (province_code, received_at) WHERE raw IS NOT NULL;
 CREATE INDEX batch_of_sender ON batch (province_code, sender, batch_id) WHERE raw IS NOT NULL;
 
--- What arrived of a batch whose request broke off: nothing in it is proved, and a sender has one at most.
+-- What arrived of a batch whose request broke off: nothing in it is proved, and a sender, of either stream, has one at
+-- most. Of the closed stream the newest line stays, sealed as it came, for a phone that lost the answer.
 CREATE TABLE upload (
   province_code text NOT NULL,
   sender text NOT NULL,
@@ -158,7 +159,18 @@ CREATE TABLE upload (
   bytes bytea NOT NULL CHECK (length(bytes) <= total),
   touched_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (province_code, sender),
-  FOREIGN KEY (province_code, sender) REFERENCES device
+  FOREIGN KEY (province_code, person) REFERENCES person
+);
+
+-- What came by the closed stream of a person's devices, as one text under a key that is made from KEY_FILE: written anew
+-- with every line, so that a row tells neither whether there is anything in it nor when that came.
+CREATE TABLE closed_book (
+  province_code text NOT NULL,
+  person uuid NOT NULL,
+  sealed bytea NOT NULL,
+  written_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (province_code, person),
+  FOREIGN KEY (province_code, person) REFERENCES person
 );
 
 CREATE TABLE entry (

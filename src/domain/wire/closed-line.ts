@@ -31,8 +31,11 @@ export interface ClosedHead {
 /** What a line is sealed for (domain/sealed): under another sender or id it does not open. */
 export const closedPurpose = ({ sender, batchId }: ClosedHead): string => `${NAME} ${sender} ${batchId}`;
 
-/** What a single entry is sealed for, at its saving: it opens under its own sender and seq alone. */
-export const closedEntryPurpose = (sender: string, seq: number): string => `${NAME} entry ${sender} ${seq}`;
+/**
+ * What a single entry is sealed for, at its saving. It names no sender: a phone that lost its keys sends what it cannot
+ * open again under the next ones.
+ */
+export const CLOSED_ENTRY_PURPOSE = `${NAME} entry`;
 
 /** A signed batch at one of the three sizes; undefined when it is longer than all of them. */
 export const padClosed = (batch: Uint8Array): Uint8Array<ArrayBuffer> | undefined => {
@@ -82,9 +85,7 @@ export const readClosedHead = (bytes: Uint8Array): ClosedHead | undefined => {
 };
 
 /** A line and what is sealed in it; undefined for anything that is none, or too long. Never throws. */
-export const readClosedLine = (
-  bytes: Uint8Array,
-): (ClosedHead & { readonly sealed: string }) | undefined => {
+export const readClosedLine = (bytes: Uint8Array): (ClosedHead & { readonly sealed: string }) | undefined => {
   const head = bytes.length > MAX_CLOSED_LINE ? undefined : readClosedHead(bytes);
   return head && { ...head, sealed: new TextDecoder().decode(bytes.subarray(HEAD_LENGTH)) };
 };

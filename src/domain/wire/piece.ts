@@ -58,15 +58,20 @@ export const unpackPiece = (body: Uint8Array): Piece | undefined => {
     : { sender: id(1), batchId: id(1 + ID_LENGTH), total, from, bytes };
 };
 
+/** Whose bytes these are, told by their beginning; undefined while too little of it has come. */
+export type ReadHead = (bytes: Uint8Array) => Pick<Piece, 'sender' | 'batchId'> | undefined;
+
+const headOfBatch: ReadHead = (bytes) => readHeader(bytes)?.header;
+
 /**
  * What arrived of a request that broke off, as a piece: of a piece its beginning, of a request of batches what came of
  * the first. Undefined when too little came to tell whose it is.
  */
-export const pieceOfBroken = (body: Uint8Array): Piece | undefined => {
+export const pieceOfBroken = (body: Uint8Array, headOf: ReadHead = headOfBatch): Piece | undefined => {
   if (isPiece(body)) return unpackPiece(body);
   if (body.length < FRAME_LENGTH) return undefined;
   const total = new DataView(body.buffer, body.byteOffset, body.byteLength).getUint32(0);
   const bytes = body.subarray(FRAME_LENGTH, FRAME_LENGTH + total);
-  const head = readHeader(bytes);
-  return head && { sender: head.header.sender, batchId: head.header.batchId, total, from: 0, bytes };
+  const head = headOf(bytes);
+  return head && { sender: head.sender, batchId: head.batchId, total, from: 0, bytes };
 };

@@ -73,7 +73,11 @@ const readAnswer = async (
   }
   for (const { sender, sealed } of answer.mails) {
     // Each mail goes with a file of the phone it is for.
-    const at = answers.findIndex(({ file }) => file === senders.get(sender));
+    // The one over a closed line may come in a request that tells no sender; its phone finds it in any file.
+    const at = Math.max(
+      0,
+      answers.findIndex(({ file }) => file === senders.get(sender)),
+    );
     const one = answers[at];
     if (one) answers[at] = { ...one, mails: [...one.mails, sealed] };
   }

@@ -16,8 +16,8 @@ export interface CarryFilePorts {
   readonly key: SigningKey;
   /** 64 random bits, base64url. */
   readonly newFileId: () => string;
-  /** The closed line, sealed as POST /v1/closed takes it; absent while there is no closed stream. */
-  readonly closedLine?: () => Promise<Uint8Array>;
+  /** The closed line as POST /v1/closed takes it; undefined when the device refused to note it. */
+  readonly closedLine: () => Promise<Uint8Array | undefined>;
 }
 
 /** A batch inside a file: what a receipt names, and what it settles. */
@@ -94,7 +94,9 @@ export const makeCarryFile = async (
     lines.push(await seal('open', batch.request.subarray(FRAME)));
     batches.push({ hash: batch.batchHash, seqs: batch.seqs });
   }
-  if (closedLine) lines.push({ kind: 'closed', payload: new TextDecoder().decode(await closedLine()) });
+  const closed = await closedLine();
+  if (!closed) return 'refused';
+  lines.push({ kind: 'closed', payload: new TextDecoder().decode(closed) });
   const text = writeCarryFile({ kind: 'carry', province: province.code, file }, lines);
   return { file, number, text, batches };
 };

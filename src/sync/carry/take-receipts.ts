@@ -1,5 +1,6 @@
 import { SLIP_TYPE, type Slip, slipSchema } from '../../domain/carry.ts';
 import type { Directory } from '../../domain/directory.ts';
+import type { Receipt } from '../../domain/protocol.ts';
 import { type CarryLine, readCarryText } from '../../domain/wire/carry-file.ts';
 import { carriedSeqs, noteCustody, recordsOfSeqs } from '../../store/carried.ts';
 import { applyRowChanges, settledRows } from '../../store/outbox.ts';
@@ -18,6 +19,8 @@ export interface TakePorts {
   readonly store: Store;
   readonly storage: Pick<SyncStorage, 'profile'>;
   readonly box: Pick<BoxKey, 'open'>;
+  /** Applies a receipt of the closed stream; nothing of it is told. */
+  readonly takeClosed: (receipt: Receipt) => Promise<boolean | 'not_written'>;
   /** The newest directory this phone verified, by which custody slips are believed. */
   readonly directory?: Directory;
 }
@@ -76,12 +79,16 @@ interface Tally {
  * comes weeks late takes nothing back; of another cluster, a restored province, everything it lacks is queued again.
  */
 const settle = async (
-  { store }: TakePorts,
+  { store, takeClosed }: TakePorts,
   { mail, keys }: OpenedMail,
   tally: Tally,
 ): Promise<'not_written' | undefined> => {
   for (const jws of mail.receipts) {
     const receipt = await verifyReceipt(jws, keys);
+    if (receipt && receipt.sender !== store.sender) {
+      if ((await takeClosed(receipt)) === 'not_written') return 'not_written';
+      continue;
+    }
     const sent = receipt?.sender === store.sender ? await carriedSeqs(store, receipt.batch) : undefined;
     if (!receipt || !sent) continue;
     const known = (await getCursor(store))?.cluster;
