@@ -82,6 +82,7 @@ export const lockEn: LockMessages = {
       waiting: 'Read these four words to the province over the telephone.',
       signed: 'Files of collaborators open on this device.',
     },
+    noticeWhy: 'Once the province has signed it, this device opens files of collaborators.',
     words: 'Four words of the key',
     change: 'Change the PIN',
     changeHint: 'The key stays, only the PIN changes',

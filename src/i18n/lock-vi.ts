@@ -84,6 +84,8 @@ export const lockVi = {
       waiting: 'Đọc bốn từ này cho tỉnh so qua điện thoại.',
       signed: 'Tệp của cộng tác viên mở được trên máy này.',
     },
+    /** What the key is for, above an officer's work until it is signed. */
+    noticeWhy: 'Tỉnh ký xong, máy này mới mở được tệp của cộng tác viên.',
     words: 'Bốn từ của khóa',
     change: 'Đổi mã khóa',
     changeHint: 'Khóa giữ nguyên, chỉ đổi mã',

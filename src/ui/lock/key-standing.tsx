@@ -77,6 +77,8 @@ export function KeyNotice({ services }: { services: Services }) {
           {words.compare}
         </Button>
       }
-    />
+    >
+      <p>{words.noticeWhy}</p>
+    </Banner>
   );
 }
