@@ -1,4 +1,5 @@
 import { type AppServices, openServices } from '../src/app-services.ts';
+import { createClosedDesk } from '../src/closed-desk.ts';
 import { propagandaSession } from '../src/domain/records/propaganda-session/definition.ts';
 import { checkBody } from '../src/domain/validate.ts';
 import { listRecords, recordsAt } from '../src/store/records.ts';
@@ -6,6 +7,8 @@ import { saveRecords } from '../src/store/save-record.ts';
 import { nextStepSize, searchStep } from '../src/store/search.ts';
 import { isFailure } from '../src/store/store.ts';
 import { createDictionaryLoader } from '../src/sync/load-dictionary.ts';
+import { createTransport } from '../src/sync/transport.ts';
+import { loadClosedKey } from '../src/vault/closed-key.ts';
 import { sha256 } from '../src/vault/digest.ts';
 import { type HarnessRecord, sessionOf } from './session-of.ts';
 
@@ -67,6 +70,12 @@ export const sync = async (): Promise<void> => {
   const outcome = await services.engine.syncNow();
   if (!outcome.ok) throw new Error(`${outcome.cause} ${outcome.problem?.code ?? ''}`);
 };
+
+/** Sends the closed line of the day, which `sync` does not: with `triggers` off nothing else goes by itself. */
+export const closedLine = async (): Promise<void> =>
+  createClosedDesk(services.store, await loadClosedKey('p1')).sendDayLine(
+    createTransport(fetch.bind(globalThis)),
+  );
 
 const everything = async () => (await listRecords(services.store, { limit: 1_000_000 })).rows;
 

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureSaves } from './measure-store.ts';
-import { type Drained, drain } from './measure-sync.ts';
+import { closedLine, type Drained, drain } from './measure-sync.ts';
 import { type Rig, startRig } from './rig.ts';
 import { measureBook } from './store-speed.ts';
 import { table } from './table.ts';
@@ -82,6 +82,11 @@ const inBrowser = async (): Promise<void> => {
       const clean = await cleanDrains(rig);
       results.sync = [...clean.values()];
       printClean(clean);
+      const closed = await closedLine(rig);
+      results.closed = closed;
+      console.log(
+        `\nThe day's closed line, counted apart: ${closed.up} bytes up, ${closed.down} down in ${closed.requests}`,
+      );
       if (parts.has('reset')) {
         const resets: Drained[] = [];
         for (const records of clean.keys()) resets.push(await drain(rig, records, RESET_EVERY));

@@ -12,6 +12,17 @@ export interface Drained extends Passed {
   readonly ms: number;
 }
 
+/** The closed line of one day on a new phone that has pulled, over a link that holds: counted apart from its records. */
+export const closedLine = async (rig: Rig): Promise<Passed> => {
+  const page = await rig.newPhone();
+  await page.evaluate(() => bench.client.sync());
+  rig.proxy.goOnline();
+  await page.evaluate(() => bench.client.closedLine());
+  await sleep(SETTLE_MS);
+  if (rig.proxy.passed.requests === 0) throw new Error('no closed line was sent');
+  return { ...rig.proxy.passed };
+};
+
 const MOST_TRIES = 400;
 /** Long enough for bytes that are still on their way when the page has its last answer. */
 const SETTLE_MS = 200;

@@ -30,6 +30,7 @@ import {
   syncAnswerSchema,
 } from '../../src/domain/protocol.ts';
 import type { Registry } from '../../src/domain/records/registry.ts';
+import { MAX_CLOSED_LINE } from '../../src/domain/wire/closed-line.ts';
 import { entrySchema } from '../../src/domain/wire/line.ts';
 import { answer, content, type Json, json, problems, ref } from './openapi-parts.ts';
 import { peoplePaths, peopleSchemas } from './openapi-people.ts';
@@ -58,6 +59,24 @@ const paths = (): Json => ({
       responses: {
         200: {
           description: 'One receipt (JWS) to a batch, in their order; to a piece what is held of its batch',
+          content: content('application/json', { oneOf: [ref('SyncAnswer'), ref('HeldAnswer')] }),
+        },
+        ...problems,
+      },
+    },
+  },
+  '/v1/closed': {
+    post: {
+      operationId: 'closed',
+      summary: 'The line of a phone’s closed stream in, its receipt out',
+      description: `One line after its length as u32 (drawn in src/domain/wire/closed-line.ts), at most ${MAX_CLOSED_LINE} bytes; authenticated by the signature of the batch sealed in it. Or a piece of one, as for /v1/sync. Answers are padded with white space, so that their length tells nothing.`,
+      requestBody: {
+        required: true,
+        content: content('application/octet-stream', { type: 'string', format: 'binary' }),
+      },
+      responses: {
+        200: {
+          description: 'The receipt (JWS); to a piece what is held of its line',
           content: content('application/json', { oneOf: [ref('SyncAnswer'), ref('HeldAnswer')] }),
         },
         ...problems,
