@@ -8,6 +8,7 @@ import { lockEn } from './lock-en.ts';
 import { modelsEn } from './models-en.ts';
 import { officerBoardEn } from './officer-board-en.ts';
 import { officerEn } from './officer-en.ts';
+import { officerPeopleEn } from './officer-people-en.ts';
 import { officerTotalsEn } from './officer-totals-en.ts';
 import { phoneEn } from './phone-en.ts';
 import { printEn } from './print-en.ts';
@@ -27,6 +28,7 @@ export const english = {
   models: modelsEn,
   officer: officerEn,
   officerBoard: officerBoardEn,
+  officerPeople: officerPeopleEn,
   officerTotals: officerTotalsEn,
   phone: phoneEn,
   print: printEn,

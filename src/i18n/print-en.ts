@@ -6,6 +6,7 @@ export const printEn: PrintMessages = {
   print: 'Print',
   cannotPrint: 'Printing does not work here. Open it in Chrome and print.',
   paperLandscape: 'A4, landscape. Below is the sheet as it will be.',
+  paperA5: 'A5, portrait. Below is the sheet as it will be.',
   paperPortrait: 'A4, portrait. Below is the sheet as it will be.',
   preview: 'The sheet',
   book: {

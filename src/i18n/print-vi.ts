@@ -5,6 +5,7 @@ export const printVi = {
   print: 'In',
   cannotPrint: 'Máy này chưa in được ở đây. Mở bằng Chrome rồi in.',
   paperLandscape: 'Khổ A4, in ngang. Bên dưới là tờ sẽ in.',
+  paperA5: 'Khổ A5, in dọc. Bên dưới là tờ sẽ in.',
   paperPortrait: 'Khổ A4, in dọc. Bên dưới là tờ sẽ in.',
   preview: 'Tờ sẽ in',
   book: {

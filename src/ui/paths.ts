@@ -51,6 +51,10 @@ export const paths = {
   total: (recordId: RecordId) => `/can-bo/so-gop/${recordId}`,
   nils: '/can-bo/khong-phat-sinh',
   closings: '/can-bo/chot-so-lieu',
+  people: '/can-bo/nguoi',
+  person: (person: string) => `/can-bo/nguoi/${person}`,
+  /** The codes that were just given. */
+  codeSheets: '/can-bo/nguoi/in/ma',
   /** Somebody else's record as an officer reads it. */
   reviewRecord: (recordId: RecordId) => `/can-bo/phieu/${recordId}`,
   settings: '/cai-dat',

@@ -58,7 +58,8 @@ export interface CodeFieldProps extends FieldProps {
   readonly length: number;
 }
 
-const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ');
+/** Digits of a code in groups of four. */
+export const inFours = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 
 /** Digits in groups of four by the keypad; anything else typed or pasted falls away. */
 export function CodeField(props: CodeFieldProps) {

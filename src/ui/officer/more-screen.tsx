@@ -2,6 +2,7 @@ import type { Role } from '../../domain/activation.ts';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
+import { peopleWords } from '../../i18n/officer-people-messages.ts';
 import { totalsWords } from '../../i18n/officer-totals-messages.ts';
 import type { IconName } from '../icons.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
@@ -40,6 +41,7 @@ const workPages = (): readonly MorePage[] => {
       sub: totals.closings.hint,
       roles: reviewers,
     },
+    { href: paths.people, icon: 'users', title: peopleWords().title, sub: peopleWords().short },
     { href: paths.send, icon: 'send', title: words.send, sub: words.sendHint },
   ];
 };

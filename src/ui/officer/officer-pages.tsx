@@ -23,6 +23,9 @@ const Totals = screen(() => import('./totals-screen.tsx'));
 const TotalForm = screen(() => import('./total-form-screen.tsx'));
 const Nils = screen(() => import('./nils-screen.tsx'));
 const Closings = screen(() => import('./closings-screen.tsx'));
+const People = screen(() => import('./people/people-screen.tsx'));
+const Person = screen(() => import('./people/person-screen.tsx'));
+const CodeSheets = screen(() => import('./people/code-sheets-screen.tsx'));
 const More = screen(() => import('./more-screen.tsx'));
 const OfficerKey = screen(() => import('../lock/key-screen.tsx'));
 
@@ -68,6 +71,9 @@ export default function OfficerPages() {
       {looks ? review : []}
       <Route path="/nhan" component={Incoming} />
       <Route path="/nhan/:file/in" component={IncomingSheet} />
+      <Route path="/nguoi" component={People} />
+      <Route path="/nguoi/in/ma" component={CodeSheets} />
+      <Route path="/nguoi/:person" component={Person} />
       <Route path="/them" component={More} />
       <Route path="/ma-khoa" component={OfficerKey} />
       <Route default component={NotFoundScreen} />

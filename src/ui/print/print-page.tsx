@@ -10,8 +10,8 @@ export interface PrintPageProps {
   readonly title: string;
   /** Address of the screen before. */
   readonly back: string;
-  /** `landscape` for the month book; the sheet says so itself to the printer. */
-  readonly paper: 'landscape' | 'portrait';
+  /** `landscape` for the month book, `a5` for codes; the sheet says so itself to the printer. */
+  readonly paper: 'landscape' | 'portrait' | 'a5';
   /** What can be chosen above the sheet; never printed. */
   readonly tools?: ComponentChildren;
   /** The sheet; absent while it is read. */
@@ -23,7 +23,7 @@ const canPrint = (): boolean => typeof globalThis.print === 'function';
 /** A sheet of paper as it will be printed, with the button that prints it; everything around it stays on the screen. */
 export function PrintPage({ title, back, paper, tools, children }: PrintPageProps) {
   const words = printWords();
-  const hint = paper === 'landscape' ? words.paperLandscape : words.paperPortrait;
+  const hint = { landscape: words.paperLandscape, portrait: words.paperPortrait, a5: words.paperA5 }[paper];
   return (
     <AppShell
       title={title}
