@@ -35,7 +35,7 @@ const isPackage = (id: string) => id.includes('/node_modules/');
 
 /** What only officers use: kept by their phones once they have activated, and by no collector's. */
 export const isOfficers = (id: string): boolean =>
-  /\/src\/(ui\/(officer\/|lock\/|styles\/officer)|store\/officer\/|vault\/pin\/)/.test(id);
+  /\/src\/(ui\/(officer\/|lock\/|styles\/officer)|store\/officer\/|report\/workbook\/|vault\/pin\/)/.test(id);
 
 /** Modules that come with these, whatever way they are loaded. */
 const reachable = (graph: Graph, roots: readonly string[]): ReadonlySet<string> => {

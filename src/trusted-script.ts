@@ -1,8 +1,8 @@
 /**
- * The scripts a page may start by address; everything else is refused by the one Trusted Types policy. The name of the
- * PIN's worker carries the hash of what is in it, and only the build puts files there.
+ * The scripts a page may start by address; everything else is refused by the one Trusted Types policy. The names of
+ * the workers of the PIN and of lists carry the hash of what is in them, and only the build puts files there.
  */
-const ALLOWED = /^\/(sw\.js|assets\/officer\.pin-worker-[\w-]+\.js)$/;
+const ALLOWED = /^\/(sw\.js|assets\/officer\.(pin|sheet)-worker-[\w-]+\.js)$/;
 
 interface TrustedTypes {
   readonly createPolicy: (

@@ -8,6 +8,7 @@ import { lockEn } from './lock-en.ts';
 import { modelsEn } from './models-en.ts';
 import { officerBoardEn } from './officer-board-en.ts';
 import { officerEn } from './officer-en.ts';
+import { officerImportEn } from './officer-import-en.ts';
 import { officerPeopleEn } from './officer-people-en.ts';
 import { officerTotalsEn } from './officer-totals-en.ts';
 import { phoneEn } from './phone-en.ts';
@@ -28,6 +29,7 @@ export const english = {
   models: modelsEn,
   officer: officerEn,
   officerBoard: officerBoardEn,
+  officerImport: officerImportEn,
   officerPeople: officerPeopleEn,
   officerTotals: officerTotalsEn,
   phone: phoneEn,

@@ -51,6 +51,7 @@ export const paths = {
   total: (recordId: RecordId) => `/can-bo/so-gop/${recordId}`,
   nils: '/can-bo/khong-phat-sinh',
   closings: '/can-bo/chot-so-lieu',
+  importList: '/can-bo/nhap-excel',
   people: '/can-bo/nguoi',
   person: (person: string) => `/can-bo/nguoi/${person}`,
   /** The codes that were just given. */

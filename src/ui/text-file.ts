@@ -1,8 +1,12 @@
 const LET_GO_MS = 60_000;
 
 /** Puts a text into a file of the phone, by way of the browser's downloads. */
-export const downloadText = (name: string, text: string): void => {
-  const href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+export const downloadText = (name: string, text: string): void =>
+  downloadFile(name, new Blob([text], { type: 'text/plain' }));
+
+/** Puts any file into the browser's downloads. */
+export const downloadFile = (name: string, file: Blob): void => {
+  const href = URL.createObjectURL(file);
   Object.assign(document.createElement('a'), { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), LET_GO_MS);
 };

@@ -99,13 +99,17 @@ export const readCounted = (
 ): CellValue<readonly { readonly item: Choice; readonly quantity: Quantity }[]> => {
   const rows: { item: Choice; quantity: Quantity }[] = [];
   const typed: string[] = [];
-  for (const piece of pieces(cell, /[;\n+]|,(?!\d)/)) {
-    const parts =
+  // A comma parts things only where each has its number: labels have commas, too.
+  const parts = pieces(cell, /[;\n+]/).flatMap((part) =>
+    (part.match(/\d[\d.]*/g) ?? []).length > 1 ? pieces(part, /,(?!\d)/) : [part],
+  );
+  for (const piece of parts) {
+    const found =
       /^(?<words>\D+?)[\s:–-]*(?<number>(?:(?:hơn|gần|khoảng|trên)\s+)?\d[\d.]*)(?:\s+\p{L}+)?$/iu.exec(
         piece,
       ) ?? /^(?<number>(?:(?:hơn|gần|khoảng|trên)\s+)?\d[\d.]*)\s*(?<words>\D+)$/iu.exec(piece);
-    const quantity = readQuantity(parts?.groups?.number ?? '');
-    const words = parts?.groups?.words?.trim() ?? '';
+    const quantity = readQuantity(found?.groups?.number ?? '');
+    const words = found?.groups?.words?.trim() ?? '';
     if (!quantity || words === '') return { fault: 'no_material_count' };
     const item = readChoice(words, catalogue);
     if ('fault' in item) return item;

@@ -19,11 +19,13 @@ export interface FileInputProps {
   readonly isMain?: boolean;
   readonly isMany?: boolean;
   readonly isDisabled?: boolean;
+  /** Kinds of file; default text. */
+  readonly accept?: string;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** A button that opens the device's own dialog for files; the same file may be chosen twice in a row. */
-export function FileInput({ label, isMain, isMany, isDisabled, onFiles }: FileInputProps) {
+export function FileInput({ label, isMain, isMany, isDisabled, accept, onFiles }: FileInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   return (
@@ -36,7 +38,7 @@ export function FileInput({ label, isMain, isMany, isDisabled, onFiles }: FileIn
         tabIndex={-1}
         aria-label={label}
         multiple={isMany}
-        accept=".txt,text/plain"
+        accept={accept ?? '.txt,text/plain'}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = '';

@@ -1,6 +1,7 @@
 import type { Role } from '../../domain/activation.ts';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
+import { importWords } from '../../i18n/officer-import-messages.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
 import { peopleWords } from '../../i18n/officer-people-messages.ts';
 import { totalsWords } from '../../i18n/officer-totals-messages.ts';
@@ -42,6 +43,14 @@ const workPages = (): readonly MorePage[] => {
       roles: reviewers,
     },
     { href: paths.people, icon: 'users', title: peopleWords().title, sub: peopleWords().short },
+    {
+      href: paths.importList,
+      icon: 'inbox',
+      title: importWords().title,
+      sub: importWords().short,
+      // An area has no records of its own.
+      roles: ['commune_officer'],
+    },
     { href: paths.send, icon: 'send', title: words.send, sub: words.sendHint },
   ];
 };

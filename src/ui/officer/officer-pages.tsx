@@ -26,6 +26,7 @@ const Closings = screen(() => import('./closings-screen.tsx'));
 const People = screen(() => import('./people/people-screen.tsx'));
 const Person = screen(() => import('./people/person-screen.tsx'));
 const CodeSheets = screen(() => import('./people/code-sheets-screen.tsx'));
+const ImportList = screen(() => import('./import-screen.tsx'));
 const More = screen(() => import('./more-screen.tsx'));
 const OfficerKey = screen(() => import('../lock/key-screen.tsx'));
 
@@ -74,6 +75,7 @@ export default function OfficerPages() {
       <Route path="/nguoi" component={People} />
       <Route path="/nguoi/in/ma" component={CodeSheets} />
       <Route path="/nguoi/:person" component={Person} />
+      {profile.value?.role === 'commune_officer' ? <Route path="/nhap-excel" component={ImportList} /> : []}
       <Route path="/them" component={More} />
       <Route path="/ma-khoa" component={OfficerKey} />
       <Route default component={NotFoundScreen} />
