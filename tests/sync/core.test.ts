@@ -3,6 +3,7 @@ import { decideEntry } from '../../server/ingest/decide-entry.ts';
 import { headOf } from '../../src/domain/head-of.ts';
 import { applyReceipt } from '../../src/sync/apply-receipt.ts';
 import { backoffMs } from '../../src/sync/backoff.ts';
+import { rowsOfLateReceipt } from '../../src/sync/late-receipt.ts';
 import { planBatch } from '../../src/sync/plan-batch.ts';
 
 const fit = { kind: 'fit' } as const;
@@ -64,6 +65,31 @@ describe('applyReceipt', () => {
     const run = { seq: 1, count: 1, outcome: 'rejected' as const, problem: { code: 'rule_broken' as const } };
     expect(applyReceipt([{ seq: 1, state: 'queued' }], { runs: [run], held: [[1, 1]] }, [1])).toEqual([
       { seq: 1, state: 'rejected', outcome: run },
+    ]);
+  });
+});
+
+describe('a receipt that came by file', () => {
+  const rows = [
+    { seq: 1, state: 'held' as const },
+    { seq: 2, state: 'queued' as const },
+    { seq: 3, state: 'rejected' as const },
+    { seq: 4, state: 'held' as const },
+  ];
+  const refusal = { seq: 1, count: 2, outcome: 'rejected' as const };
+  it('of the known cluster takes nothing back: no old refusal stands over what was taken since', () => {
+    const late = rowsOfLateReceipt(rows, [1, 2], true);
+    expect(applyReceipt(late, { runs: [refusal], held: [[1, 2]], refused: [[1, 2]] }, [1, 2])).toEqual([
+      { seq: 2, state: 'rejected', outcome: refusal },
+    ]);
+  });
+  it('of another cluster queues again whatever that one lacks', () => {
+    const late = rowsOfLateReceipt(rows, [2], false);
+    const accepted = { seq: 2, count: 1, outcome: 'accepted' as const };
+    expect(applyReceipt(late, { runs: [accepted], held: [[2, 3]] }, [2])).toEqual([
+      { seq: 1, state: 'queued' },
+      { seq: 2, state: 'held', outcome: accepted },
+      { seq: 4, state: 'queued' },
     ]);
   });
 });

@@ -11,6 +11,7 @@ import { isFailure, type Store } from '../../store/store.ts';
 import type { BoxKey } from '../../vault/box-key.ts';
 import { verifiedJson, verifyReceipt } from '../../vault/server-keys.ts';
 import { applyReceipt } from '../apply-receipt.ts';
+import { rowsOfLateReceipt } from '../late-receipt.ts';
 import type { SyncStorage } from '../sync-storage.ts';
 import { type OpenedMail, readMail } from './read-mail.ts';
 
@@ -74,10 +75,7 @@ interface Tally {
   isOurs: boolean;
 }
 
-/**
- * Applies the receipts of a mail. One of the cluster this phone knows settles its own batch alone, so that a file that
- * comes weeks late takes nothing back; of another cluster, a restored province, everything it lacks is queued again.
- */
+/** Applies the receipts of a mail, which may come weeks late (late-receipt). */
 const settle = async (
   { store, takeClosed }: TakePorts,
   { mail, keys }: OpenedMail,
@@ -93,12 +91,7 @@ const settle = async (
     if (!receipt || !sent) continue;
     const known = (await getCursor(store))?.cluster;
     const rows = await settledRows(store);
-    const inBatch = new Set(sent);
-    const changes = applyReceipt(
-      known === receipt.cluster ? rows.filter(({ seq }) => inBatch.has(seq)) : rows,
-      receipt,
-      sent,
-    );
+    const changes = applyReceipt(rowsOfLateReceipt(rows, sent, known === receipt.cluster), receipt, sent);
     if (!changes) continue;
     const states = new Map(rows.map(({ seq, state }) => [seq, state]));
     if (await applyRowChanges(store, changes, { ...receipt, carriedBy: mail.carriedBy.name }))
