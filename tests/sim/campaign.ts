@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Job, MutantReport, Report } from './job.ts';
-import { SHARES } from './model.ts';
+import { NEEDED, SHARES } from './shares.ts';
 
 /** Share of runs, in percent, below which a needed situation counts as untested. */
 const LEAST_SHARE = 2;
-/** How many of SHARES are needed. */
-const NEEDED = 6;
 
 /** What a campaign came to. */
 export interface Campaign {

@@ -1,18 +1,18 @@
 import type { BatchLimit } from '../../src/sync/plan-batch.ts';
-import { checkAck, checkApplied, isCommitted } from './invariants.ts';
+import { checkAck, checkApplied, checkKept, isCommitted } from './invariants.ts';
 import {
   type Batch,
   type Device,
   fromNothing,
   type Line,
-  mark,
   type Reply,
   type Row,
   type Save,
   type SignedReceipt,
   Violation,
-  type World,
 } from './model.ts';
+import { mark } from './shares.ts';
+import type { World } from './world.ts';
 
 /** What is being saved. */
 export interface Draft {
@@ -32,6 +32,7 @@ const makeLine = (world: World, save: Save, like: Omit<Line, 'save' | 'hash'>): 
   deleted: like.deleted,
   verdict: like.verdict,
   length: like.length,
+  fixed: like.fixed,
 });
 
 const learn = (device: Device, line: Line): void => {
@@ -57,8 +58,22 @@ export const save = (world: World, device: Device, draft: Draft, killed: boolean
   };
   world.saves.push(entry);
   const rev = (device.known.get(recordId)?.rev ?? 0) + 1;
-  const line = makeLine(world, entry, { ...draft, recordId, rev, person: device.person });
-  const row: Row = { seq, recordId, lineLength: line.length, line, frozen: false, state: 'queued' };
+  const line = makeLine(world, entry, {
+    ...draft,
+    recordId,
+    rev,
+    person: device.person,
+    fixed: device.isActive,
+  });
+  const row: Row = {
+    seq,
+    recordId,
+    lineLength: line.length,
+    line,
+    frozen: false,
+    state: 'queued',
+    handedOver: false,
+  };
   device.rows.push(row);
   device.known.set(recordId, { rev, deleted: draft.deleted });
   if (draft.deleted) {
@@ -79,6 +94,20 @@ const emptyUnsent = (world: World, device: Device, recordId: string): void => {
       if (row.line.verdict === 'reject')
         row.line = makeLine(world, row.line.save, { ...row.line, verdict: 'fit' });
     }
+};
+
+/** Activation: what was recorded before is fixed under the unit, and the journal has it so before anything leaves. */
+export const activate = (world: World, device: Device): void => {
+  if (device.isActive) return;
+  if (device.rows.length > 0) mark(world, 'saves from before activation');
+  device.isActive = true;
+  fixLines(world, device);
+  if (world.mistake !== 'unfixedInJournal') writeJournal(device);
+};
+
+const fixLines = (world: World, device: Device): void => {
+  for (const row of device.rows)
+    if (!row.line.fixed) row.line = makeLine(world, row.line.save, { ...row.line, fixed: true });
 };
 
 /** After each save, and at each start, the journal and the marker are brought up to the database. */
@@ -112,10 +141,12 @@ export const damage = (world: World, device: Device, keyLost: boolean): void => 
     recordId: line.recordId,
     lineLength: line.length,
     line,
-    // Nobody knows whether it has been sent, so it counts as sent.
-    frozen: world.mistake !== 'journalRowsThawed',
+    // Nobody knows whether it has been sent, so it counts as sent; without a unit it cannot have been.
+    frozen: line.fixed && world.mistake !== 'journalRowsThawed',
     state: 'queued',
+    handedOver: false,
   }));
+  if (device.isActive) fixLines(world, device);
   device.journal = new Map(device.rows.map((row) => [row.seq, row.line]));
   device.known = new Map();
   for (const row of device.rows) learn(device, row.line);
@@ -127,9 +158,15 @@ export const damage = (world: World, device: Device, keyLost: boolean): void => 
   device.epoch = 1;
 };
 
-/** Makes the next batch and freezes its lines; empty when nothing waits. */
-export const nextBatch = (world: World, device: Device, limit: BatchLimit): Batch => {
-  const seqs = world.core.planBatch(device.rows, limit);
+/** Makes the next batch and freezes its lines; empty when nothing waits but what is left out. */
+export const nextBatch = (
+  world: World,
+  device: Device,
+  limit: BatchLimit,
+  without?: ReadonlySet<number>,
+): Batch => {
+  const rows = without ? device.rows.filter(({ seq }) => !without.has(seq)) : device.rows;
+  const seqs = world.core.planBatch(rows, limit);
   const lines = seqs.map((seq) => {
     const row = device.rows.find((candidate) => candidate.seq === seq);
     if (!row) throw new Violation('I1', `planned seq ${seq}, which the phone does not hold`);
@@ -143,38 +180,48 @@ export const nextBatch = (world: World, device: Device, limit: BatchLimit): Batc
 const EVERYTHING: SignedReceipt['held'] = [[1, Number.MAX_SAFE_INTEGER]];
 
 /** Takes an answer; true when anything on the phone changed. */
-export const receive = (world: World, reply: Reply, way: 'network' | 'file'): boolean => {
+export const receive = (world: World, reply: Reply): boolean => {
   const { device, batch } = reply.parcel;
-  const known = way === 'network' ? device.inFlight : device.carried;
-  if (device.lost || batch.sender !== device.sender || !known.includes(batch)) return false;
+  if (device.lost || batch.sender !== device.sender || !device.inFlight.includes(batch)) return false;
   if (!reply.receipt) return world.mistake === 'trustHttp200' && trustStatus(world, device, batch);
-  const { receipt } = reply;
+  const settled = settle(world, device, batch, reply.receipt, 'network');
+  if (!reply.changes || settled === undefined) return settled === true;
+  return takePage(world, device, reply.changes) || settled;
+};
 
+/** Applies a receipt; whether anything changed, or undefined for what is none. */
+export const settle = (
+  world: World,
+  device: Device,
+  batch: Batch,
+  receipt: SignedReceipt,
+  way: 'network' | 'file',
+): boolean | undefined => {
   let held = receipt.held;
   if (world.mistake === 'epochInDatabase') {
     if (receipt.epoch === device.epoch) held = EVERYTHING;
     device.epoch = receipt.epoch;
   }
+  const isKnown = way === 'file' && device.cursor.cluster === receipt.cluster;
   const before = device.rows.map((row) => row.state);
-  const changes = world.core.applyReceipt(device.rows, { ...receipt, held }, batch.seqs);
+  const rows = way === 'file' ? world.core.rowsOfLateReceipt(device.rows, batch.seqs, isKnown) : device.rows;
+  const changes = world.core.applyReceipt(rows, { ...receipt, held }, batch.seqs);
   let changed = false;
   for (const change of changes ?? []) {
     const row = device.rows.find((candidate) => candidate.seq === change.seq);
     if (!row) continue;
     changed ||= row.state !== change.state;
-    if (row.state === 'held' && row.ackedBy === 'network' && way === 'file' && batch.seqs.includes(row.seq))
-      mark(world, 'a receipt by file after one by network');
     row.state = change.state;
+    row.handedOver = false;
     if (change.state === 'held') {
       row.ackedBy = way;
       row.line.save.acked = true;
       device.journal.delete(row.seq);
     } else if (world.mistake !== 'journalForgetsRequeued') device.journal.set(row.seq, row.line);
   }
-  checkApplied(device, batch, receipt, changes !== undefined, before);
-
-  if (!reply.changes || changes === undefined) return changed;
-  return takePage(world, device, reply.changes) || changed;
+  checkApplied(device, batch, receipt, { applied: changes !== undefined, before, isKnown });
+  if (isKnown) checkKept(world, device, batch, receipt, before);
+  return changes === undefined ? undefined : changed;
 };
 
 /** Applies a page of changes; true when anything on the phone changed. */
@@ -210,7 +257,7 @@ const queueAgain = (world: World, device: Device, line: Line): void => {
   mark(world, 'a line of a lost phone sent by the next');
   const seq = ++device.counter;
   const { recordId, length: lineLength } = line;
-  device.rows.push({ seq, recordId, lineLength, line, frozen: true, state: 'queued' });
+  device.rows.push({ seq, recordId, lineLength, line, frozen: true, state: 'queued', handedOver: false });
   line.save.gone = false;
   writeJournal(device);
 };

@@ -1,15 +1,8 @@
 import type { Decision, Verdict } from '../../server/ingest/decide-entry.ts';
 import type { SeqRange } from '../../src/domain/protocol.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';
-import {
-  type Batch,
-  type Db,
-  type Device,
-  type Line,
-  type SignedReceipt,
-  Violation,
-  type World,
-} from './model.ts';
+import { type Batch, type Db, type Device, type Line, type SignedReceipt, Violation } from './model.ts';
+import type { World } from './world.ts';
 
 const name = (line: Line): string => `${line.recordId} rev ${line.rev} (${line.hash})`;
 
@@ -101,13 +94,38 @@ export const checkAck = (line: Line, committed: boolean): void => {
   if (!committed) throw new Violation('I2', `${name(line)} was acknowledged, but not committed`);
 };
 
+/** How a receipt was applied. */
+interface Applying {
+  readonly applied: boolean;
+  readonly before: readonly OutboxState[];
+  /** By file, of the cluster the phone knows: it speaks of what waits of its own batch, and of nothing else. */
+  readonly isKnown: boolean;
+}
+
+/** I4, I5: an old receipt by file speaks of its own batch, and takes nothing back of what the province still holds. */
+export const checkKept = (
+  { db }: World,
+  device: Device,
+  { seqs }: Batch,
+  { cluster }: SignedReceipt,
+  before: readonly OutboxState[],
+): void => {
+  const ledger = db.ledger.get(device.sender);
+  for (let i = 0; i < before.length; i++) {
+    const row = device.rows[i];
+    if (row && row.state !== before[i] && !seqs.includes(row.seq))
+      throw new Violation('I4', `seq ${row.seq} became ${row.state} by an old receipt for others`);
+    if (db.cluster === cluster && row && before[i] === 'held' && row.state !== 'held' && ledger?.get(row.seq))
+      throw new Violation('I5', `seq ${row.seq} is held, and an old receipt made it ${row.state}`);
+  }
+};
+
 /** I2, I4, I7 and I9 after a receipt was applied, or refused. */
 export const checkApplied = (
   device: Device,
   batch: Batch,
   receipt: SignedReceipt,
-  applied: boolean,
-  before: readonly OutboxState[],
+  { applied, before, isKnown }: Applying,
 ): void => {
   let told = 0;
   for (const run of receipt.runs) told += run.count;
@@ -117,6 +135,7 @@ export const checkApplied = (
     const row = device.rows[i];
     const was = before[i];
     if (!row) continue;
+    if (isKnown && row.state === 'held' && was === 'held') continue;
     const at = batch.seqs.indexOf(row.seq);
     if (at >= 0 && row.state !== 'queued' && applied)
       checkAck(
@@ -127,7 +146,7 @@ export const checkApplied = (
     if (row.state === was) {
       const kept =
         listed(receipt.held, row.seq) && !(was === 'held' && listed(receipt.refused ?? [], row.seq));
-      if (applied && at < 0 && was !== 'queued' && !kept)
+      if (applied && !isKnown && at < 0 && was !== 'queued' && !kept)
         throw new Violation('I9', `seq ${row.seq} is not held by the province and not queued again`);
       continue;
     }

@@ -1,12 +1,12 @@
 import type { HeldRev, Verdict } from '../../server/ingest/decide-entry.ts';
 import type { ReceiptLists } from '../../src/sync/apply-receipt.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';
-import type { Core } from './core.ts';
 
 /*
  * The world of a run: phones and one province as plain objects.
  *
- *   Device ──Batch──▶ requests / files ──▶ Db ──Receipt──▶ responses / receiptFiles ──▶ Device
+ *   Device ──Batch──▶ requests ──────────▶ Db ──Receipt──▶ replies ─▶ Device
+ *          ╰─file──▶ officers' devices ──▶ ╯ ╰───mail────────────────▶ ╯
  *
  * Whatever is called durable survives a kill; the rest is in memory. A line is one object, so that
  * "the same bytes" is "the same object".
@@ -32,6 +32,8 @@ export interface Line extends HeldRev {
   readonly deleted: boolean;
   readonly verdict: Verdict['kind'];
   readonly length: number;
+  /** It names a unit; what was saved before activation does not yet, and cannot leave. */
+  readonly fixed: boolean;
 }
 
 /** An outbox row; durable. */
@@ -43,6 +45,8 @@ export interface Row {
   /** The line has been in a batch or a file, or may have been. */
   frozen: boolean;
   state: OutboxState;
+  /** It went away in a file, and no receipt has come since. */
+  handedOver: boolean;
   /** The way the last acknowledgement came. */
   ackedBy?: 'network' | 'file';
 }
@@ -77,6 +81,8 @@ export interface Device {
   /** Changes when the key is lost and the phone activated again. */
   sender: number;
   lost: boolean;
+  /** Before activation a phone records, and nothing leaves it. */
+  isActive: boolean;
   // in IndexedDB
   rows: Row[];
   counter: number;
@@ -109,10 +115,13 @@ export interface Parcel {
   readonly batch: Batch;
   readonly device: Device;
   readonly cursor?: Cursor;
+  /** Id of the file it is a line of. */
+  readonly file?: number;
 }
 
 /** A signed receipt, and what was true when it was signed. */
 export interface SignedReceipt extends ReceiptLists {
+  readonly cluster: number;
   readonly epoch: number;
   /** For each entry of the batch what was committed of exactly its bytes. */
   readonly proven: readonly ('bytes' | 'refusal' | 'nothing')[];
@@ -123,6 +132,32 @@ export interface Reply {
   readonly parcel: Parcel;
   readonly receipt?: SignedReceipt;
   readonly changes?: { readonly items: readonly Line[]; readonly cursor: Cursor; readonly left: number };
+}
+
+/** A file as its phone made it: everything the province had not confirmed, a batch to a line. */
+export interface CarryFile {
+  readonly id: number;
+  readonly device: Device;
+  readonly lines: readonly Batch[];
+}
+
+/** A line of a file on an officer's device. */
+export interface CarriedLine extends Parcel {
+  readonly file: number;
+}
+
+/** What the province answers by file to one phone. */
+export interface Mail {
+  readonly sender: number;
+  readonly answers: readonly Reply[];
+  readonly cluster: number;
+  /** Changes there were; none of those of a pull is in it. */
+  readonly at: number;
+}
+
+/** An officer's word that a file has been taken over. */
+export interface Slip {
+  readonly file: CarryFile;
 }
 
 /** The province's database. Values are replaced, never changed, so that a backup is a copy of the maps. */
@@ -136,77 +171,10 @@ export interface Db {
   announced: Map<number, number>;
   changes: readonly Filed[];
   batches: Set<number>;
+  files: Set<number>;
   cluster: number;
   epoch: number;
 }
-
-/** Mistakes of the shell around the core, each of which some mutant makes. */
-export type Mistake =
-  | 'ackBeforeCommit'
-  | 'trustHttp200'
-  | 'dedupeByBatchId'
-  | 'allOrNothing'
-  | 'highWaterMark'
-  | 'epochInDatabase'
-  | 'lateRevWritesFacts'
-  | 'deletionLeavesFacts'
-  | 'duplicateWithoutReadBack'
-  | 'lineMadeAnew'
-  | 'clusterSurvivesRestore'
-  | 'journalForgetsRequeued'
-  | 'journalRowsThawed'
-  | 'markerIgnored'
-  | 'ownNotAskedFor'
-  | 'ownNotDelivered';
-
-/** Everything of one run. */
-export interface World {
-  readonly core: Core;
-  readonly mistake: Mistake | undefined;
-  db: Db;
-  readonly backups: { readonly db: Db; restored: number }[];
-  restores: number;
-  clusters: number;
-  senders: number;
-  batches: number;
-  lines: number;
-  readonly devices: Device[];
-  readonly revoked: Set<number>;
-  /** A newer server takes what it refused or set aside before. */
-  lenient: boolean;
-  requests: Parcel[];
-  replies: Reply[];
-  files: Parcel[];
-  receiptFiles: Reply[];
-  readonly saves: Save[];
-  /** Ids of records that have begun. */
-  readonly begun: Set<string>;
-  /** What this run had, as bits of SHARES. */
-  shares: number;
-  /** Filled when somebody wants to read the run. */
-  readonly trace: string[] | undefined;
-}
-
-/** What a run may have had; the first six must each occur in at least 2 % of the runs. */
-export const SHARES = [
-  'a restore after an ack',
-  'the same backup restored twice',
-  'a receipt by file after one by network',
-  'a fix after a rejection',
-  'a deletion',
-  'a replaced phone',
-  'a damaged store',
-  'a server crash',
-  'a conflict',
-  'a revoked device',
-  'a server that changed its mind',
-  'a line of a lost phone sent by the next',
-] as const;
-
-/** Notes that the run had something. */
-export const mark = (world: World, share: (typeof SHARES)[number]): void => {
-  world.shares |= 1 << SHARES.indexOf(share);
-};
 
 /** An invariant of sync.md 5 that does not hold. */
 export class Violation extends Error {
@@ -228,6 +196,7 @@ export const emptyDb = (): Db => ({
   announced: new Map(),
   changes: [],
   batches: new Set(),
+  files: new Set(),
   cluster: 0,
   epoch: 1,
 });
@@ -242,26 +211,5 @@ export const copyDb = (db: Db): Db => ({
   ledger: new Map(db.ledger),
   announced: new Map(db.announced),
   batches: new Set(db.batches),
+  files: new Set(db.files),
 });
-
-/** Gives a person a phone with a key of its own. */
-export const addDevice = (world: World, person: number): Device => {
-  const device: Device = {
-    person,
-    sender: world.senders++,
-    lost: false,
-    rows: [],
-    counter: 0,
-    known: new Map(),
-    pulled: new Map(),
-    cursor: fromNothing(0),
-    compared: undefined,
-    carried: [],
-    epoch: 1,
-    journal: new Map(),
-    marker: 0,
-    inFlight: [],
-  };
-  world.devices.push(device);
-  return device;
-};

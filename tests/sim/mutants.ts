@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CHECKOUT, CORE_FILES, type Core, type CoreFile, loadCore } from './core.ts';
-import type { Mistake } from './model.ts';
+import type { Mistake } from './world.ts';
 
 /** A textual change of a source file; `from` must stand there exactly once. */
 interface Patch {
@@ -19,6 +19,7 @@ export interface Mutant {
 
 const PLAN = 'src/sync/plan-batch.ts';
 const APPLY = 'src/sync/apply-receipt.ts';
+const LATE = 'src/sync/late-receipt.ts';
 const AGAIN = 'src/store/not-delivered-again.ts';
 const DECIDE = 'server/ingest/decide-entry.ts';
 const HEAD = 'src/domain/head-of.ts';
@@ -185,6 +186,28 @@ export const MUTANTS: readonly Mutant[] = [
   },
   { name: 'a phone that lost its database never asks for its own', mistake: 'ownNotAskedFor' },
   { name: 'a province gives no phone its own', mistake: 'ownNotDelivered' },
+
+  { name: 'a receipt by file moves the cursor', mistake: 'mailMovesCursor' },
+  {
+    name: 'an old receipt by file takes back what its list lacks',
+    patches: [{ file: LATE, from: 'if (!isKnown) return rows;', to: 'if (sent) return rows;' }],
+  },
+  {
+    name: 'an old receipt by file queues refusals again',
+    patches: [{ file: LATE, from: 'inBatch.has(row.seq) && ', to: '' }],
+  },
+  {
+    name: 'an old refusal by file overwrites a newer state',
+    patches: [{ file: LATE, from: " && row.state !== 'held'", to: '' }],
+  },
+  {
+    name: "'handed over' counts as held",
+    patches: [{ file: PLAN, from: "row.state !== 'queued'", to: "row.state !== 'queued' || row.handedOver" }],
+  },
+  { name: "a file's batch dedupes by file id", mistake: 'dedupeByFileId' },
+  { name: 'a custody slip acks', mistake: 'slipAcks' },
+  { name: 'mail for another sender is applied', mistake: 'mailForAnother' },
+  { name: 'the journal keeps lines without a unit', mistake: 'unfixedInJournal' },
 ];
 
 /** Thrown when a patch no longer fits the source it mutates: the mutant then has to be written anew. */

@@ -1,10 +1,13 @@
+import { carryAll } from './carriers.ts';
 import type { Core } from './core.ts';
-import { receive } from './device.ts';
+import { activate, receive } from './device.ts';
+import { drawSteps } from './draw.ts';
 import { checkEnd } from './invariants.ts';
-import { addDevice, emptyDb, type Mistake, Violation, type World } from './model.ts';
+import { emptyDb, Violation } from './model.ts';
 import { Random } from './random.ts';
 import { handle, PAGE } from './server.ts';
-import { drawSteps, perform, post, type Step } from './steps.ts';
+import { perform, post, type Step } from './steps.ts';
+import { addDevice, type Mistake, type World } from './world.ts';
 
 /** Most steps of one run. */
 const MAX_STEPS = 60;
@@ -15,6 +18,8 @@ export interface Plan {
   /** Phones of each person at the start. */
   readonly phones: number;
   readonly steps: readonly Step[];
+  /** Bits of the phones that are not activated at the start. */
+  readonly inactive: number;
   /** How the run is brought to rest. */
   readonly end: number;
 }
@@ -29,12 +34,12 @@ export interface Result {
 /** The plan of a seed; always the same one. */
 export const planOf = (seed: number): Plan => {
   const random = new Random(seed);
-  return {
-    persons: 1 + random.below(3),
-    phones: random.below(3) === 0 ? 2 : 1,
-    end: random.word(),
-    steps: drawSteps(random, MAX_STEPS),
-  };
+  const persons = 1 + random.below(3);
+  const phones = random.below(3) === 0 ? 2 : 1;
+  const end = random.word();
+  // One run in eight has phones that record before they are activated.
+  const inactive = random.below(8) === 0 ? random.word() : 0;
+  return { persons, phones, end, inactive, steps: drawSteps(random, MAX_STEPS, inactive !== 0) };
 };
 
 /** Runs a plan to rest and checks it. Pure: the same plan, core and mistake give the same result. */
@@ -55,14 +60,19 @@ export const runPlan = (plan: Plan, core: Core, mistake?: Mistake, trace?: strin
     requests: [],
     replies: [],
     files: [],
-    receiptFiles: [],
+    officers: [[], []],
+    fileIds: 0,
+    handed: new Map(),
+    mails: [],
+    slips: [],
     saves: [],
     begun: new Set(),
     shares: 0,
     trace,
   };
   for (let person = 0; person < plan.persons; person++)
-    for (let phone = 0; phone < plan.phones; phone++) addDevice(world, person);
+    for (let phone = 0; phone < plan.phones; phone++)
+      addDevice(world, person, ((plan.inactive >>> (person * 2 + phone)) & 1) === 0);
   try {
     for (const step of plan.steps) {
       // The step that fails belongs to the story, so it is noted whatever comes of it.
@@ -84,12 +94,13 @@ export const runPlan = (plan: Plan, core: Core, mistake?: Mistake, trace?: strin
 
 /** The network is repaired; what is under way arrives late or never, then every phone syncs until nothing moves. */
 const settle = (world: World, end: number): void => {
+  for (const device of world.devices) if (!device.lost) activate(world, device);
   if (end & 1) arriveLate(world);
-  if (end & 2) carryAll(world);
+  if (end & 2) carryAll(world, end >>> 8);
   syncUntilQuiet(world, end >>> 8);
   if (end & 4) {
     arriveLate(world);
-    carryAll(world);
+    carryAll(world, end >>> 8);
     syncUntilQuiet(world, end >>> 8);
   }
 };
@@ -101,15 +112,7 @@ const arriveLate = (world: World): void => {
     const reply = handle(world, parcel, WHOLE);
     if (reply) world.replies.push(reply);
   }
-  for (const reply of world.replies.splice(0)) receive(world, reply, 'network');
-};
-
-const carryAll = (world: World): void => {
-  for (const parcel of world.files.splice(0)) {
-    const reply = handle(world, parcel, WHOLE);
-    if (reply) world.receiptFiles.push(reply);
-  }
-  for (const reply of world.receiptFiles.splice(0)) receive(world, reply, 'file');
+  for (const reply of world.replies.splice(0)) receive(world, reply);
 };
 
 const ONE_RECORD = { plainBytes: 1, entries: 1 };
@@ -128,7 +131,7 @@ const syncUntilQuiet = (world: World, word: number): void => {
           throw new Violation('I12', `sender ${device.sender} needs more than ${most} requests`);
         const parcel = post(world, device, limit);
         const reply = handle(world, parcel, WHOLE);
-        const changed = reply !== undefined && receive(world, reply, 'network');
+        const changed = reply !== undefined && receive(world, reply);
         moved ||= changed;
         if (!changed && parcel.batch.seqs.length === 0) break;
       }
@@ -141,5 +144,5 @@ const syncUntilQuiet = (world: World, word: number): void => {
 const describe = (world: World, { kind, a }: Step): string => {
   const device = world.devices[a % world.devices.length];
   const rows = device?.rows.map((row) => `${row.seq}${row.state[0]}`).join(' ');
-  return `${kind.padEnd(17)} phone ${device ? world.devices.indexOf(device) : '-'} [${rows}]  under way ${world.requests.length}/${world.replies.length}, files ${world.files.length}/${world.receiptFiles.length}, province holds ${world.db.changes.length}`;
+  return `${kind.padEnd(17)} phone ${device ? world.devices.indexOf(device) : '-'} [${rows}]  under way ${world.requests.length}/${world.replies.length}, files ${world.files.length}/${world.officers.flat().length}/${world.mails.length}, province holds ${world.db.changes.length}`;
 };

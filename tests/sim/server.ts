@@ -8,12 +8,13 @@ import {
   copyDb,
   type Db,
   type Line,
-  mark,
   type Parcel,
   type Reply,
   type SignedReceipt,
-  type World,
+  Violation,
 } from './model.ts';
+import { mark } from './shares.ts';
+import type { World } from './world.ts';
 
 /** How far the server gets with a request. */
 export interface Fate {
@@ -41,6 +42,7 @@ const NOTHING: ReadonlyMap<number, boolean> = new Map();
 /** One transaction: decide, store, project, number the change. */
 const ingestEntry = (world: World, db: Db, batch: Batch, index: number): Outcome => {
   const line = batch.lines[index] as Line;
+  if (!line.fixed) throw new Violation('I11', `a line without a unit left sender ${batch.sender}`);
   const seq = batch.seqs[index] as number;
   const { recordId, rev } = line;
   const revs = db.revs.get(recordId) ?? NO_REVS;
@@ -82,7 +84,10 @@ const project = (world: World, db: Db, recordId: string): void => {
 };
 
 /** All entries of a batch up to where the server stops. */
-const ingest = (world: World, db: Db, batch: Batch, commits: number): Outcome[] => {
+const ingest = (world: World, db: Db, { batch, file }: Parcel, commits: number): Outcome[] => {
+  if (file !== undefined && world.mistake === 'dedupeByFileId') {
+    if (db.files.has(file)) return batch.seqs.map((seq) => ({ seq, outcome: 'duplicate' }));
+  }
   const count = Math.min(commits, batch.lines.length);
   if (world.mistake === 'dedupeByBatchId') {
     if (db.batches.has(batch.id)) return batch.seqs.map((seq) => ({ seq, outcome: 'duplicate' }));
@@ -114,7 +119,7 @@ const sign = (world: World, told: Db, parcel: Parcel, outcomes: readonly Outcome
     return ledger?.has(batch.seqs[index] as number) ? 'refusal' : 'nothing';
   });
   const runs = world.core.runsOf(outcomes);
-  const receipt: SignedReceipt = { runs, held, refused, epoch: told.epoch, proven };
+  const receipt: SignedReceipt = { runs, held, refused, epoch: told.epoch, cluster: told.cluster, proven };
   if (!cursor) return { parcel, receipt };
   return { parcel, receipt, changes: pull(world, parcel, cursor) };
 };
@@ -137,11 +142,11 @@ const pull = (world: World, { device, batch }: Parcel, cursor: Cursor): NonNulla
 export const handle = (world: World, parcel: Parcel, fate: Fate): Reply | undefined => {
   if (!fate.answers && world.mistake === 'ackBeforeCommit') {
     const imagined = copyDb(world.db);
-    const outcomes = ingest(world, imagined, parcel.batch, Number.POSITIVE_INFINITY);
-    ingest(world, world.db, parcel.batch, fate.commits);
+    const outcomes = ingest(world, imagined, parcel, Number.POSITIVE_INFINITY);
+    ingest(world, world.db, parcel, fate.commits);
     return sign(world, imagined, parcel, outcomes);
   }
-  const outcomes = ingest(world, world.db, parcel.batch, fate.commits);
+  const outcomes = ingest(world, world.db, parcel, fate.commits);
   return fate.answers ? sign(world, world.db, parcel, outcomes) : undefined;
 };
 

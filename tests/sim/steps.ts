@@ -1,16 +1,9 @@
+import * as carriers from './carriers.ts';
 import * as phone from './device.ts';
-import {
-  addDevice,
-  copyDb,
-  type Device,
-  type Line,
-  mark,
-  type Parcel,
-  type Reply,
-  type World,
-} from './model.ts';
-import type { Random } from './random.ts';
+import { copyDb, type Device, type Line, type Parcel } from './model.ts';
 import { type Fate, handle, restore } from './server.ts';
+import { mark } from './shares.ts';
+import { addDevice, type World } from './world.ts';
 
 /** A step with two random words; which phone or parcel they mean depends on what there is, nothing is a no-op. */
 export interface Step {
@@ -32,6 +25,11 @@ const take = <T>(from: T[], word: number): T | undefined =>
 const phoneOf = (world: World, word: number): Device | undefined => {
   const device = pick(world.devices, word);
   return device?.lost ? undefined : device;
+};
+
+const activeOf = (world: World, word: number): Device | undefined => {
+  const device = phoneOf(world, word);
+  return device?.isActive ? device : undefined;
 };
 
 const bits = (word: number, from: number, bound: number): number => (word >>> from) % bound;
@@ -62,6 +60,9 @@ const limitOf = (word: number) => ({
   plainBytes: LIMITS[word & 3] as number,
   entries: COUNTS[(word >>> 2) & 3] as number,
 });
+
+/** Half of the copies are whole, the others are cut to the lines of which a bit is set. */
+const keptOf = (word: number): number => (bits(word, 12, 2) === 0 ? 0xff : bits(word, 13, 255));
 
 /** Plans, signs and sends; the phone remembers the batch until it is killed. */
 export const post = (
@@ -115,7 +116,7 @@ const HOW = {
     phone.save(world, device, draft(undefined, false, step.b), isKilled(step.b));
   },
   send: (world: World, step: Step) => {
-    const device = phoneOf(world, step.a);
+    const device = activeOf(world, step.a);
     if (device) world.requests.push(post(world, device, limitOf(step.b)));
   },
   deliver: (world: World, step: Step) => deliver(world, take(world.requests, step.a), WHOLE),
@@ -133,7 +134,7 @@ const HOW = {
   },
   receive: (world: World, step: Step) => {
     const reply = take(world.replies, step.a);
-    if (reply) phone.receive(world, reply, 'network');
+    if (reply) phone.receive(world, reply);
   },
   loseReply: (world: World, step: Step) => void take(world.replies, step.a),
   duplicateReply: (world: World, step: Step) => {
@@ -143,7 +144,7 @@ const HOW = {
   /** HTTP 200 from somebody else; the request never arrived. */
   portal: (world: World, step: Step) => {
     const parcel = take(world.requests, step.a);
-    if (parcel) phone.receive(world, { parcel }, 'network');
+    if (parcel) phone.receive(world, { parcel });
   },
   /** A server that did and told only part of the batch. */
   short: (world: World, step: Step) => {
@@ -153,34 +154,62 @@ const HOW = {
   },
   /** A whole clean round trip. */
   sync: (world: World, step: Step) => {
-    const device = phoneOf(world, step.a);
+    const device = activeOf(world, step.a);
     if (!device) return;
     const reply = handle(world, post(world, device, limitOf(step.b)), WHOLE);
-    if (reply) phone.receive(world, reply, 'network');
+    if (reply) phone.receive(world, reply);
     if (reply && bits(step.b, 8, 4) === 0) world.replies.push(reply);
   },
   carry: (world: World, step: Step) => {
+    const device = activeOf(world, step.a);
+    const file = device && carriers.makeFile(world, device, limitOf(step.b));
+    if (!file || bits(step.b, 8, 4) === 0) return;
+    const officer = bits(step.b, 10, 2);
+    carriers.handTo(world, file, officer, keptOf(step.b));
+    if (bits(step.b, 16, 4) === 0) world.slips.push({ file });
+    // Some officers have a network at hand.
+    if (bits(step.b, 18, 2) === 0) carriers.forward(world, officer, 8, bits(step.b, 3, 0x200), false);
+  },
+  /** A copy comes to an officer; who makes copies may make more. */
+  hand: (world: World, step: Step) => {
+    const file = pick(world.files, step.a);
+    if (!file) return;
+    carriers.handTo(world, file, step.b & 1, keptOf(step.b));
+    if (bits(step.b, 8, 2) === 0) world.slips.push({ file });
+  },
+  forward: (world: World, step: Step) =>
+    carriers.forward(
+      world,
+      step.a & 1,
+      1 + bits(step.b, 0, 6),
+      bits(step.b, 3, 0x200),
+      bits(step.b, 20, 8) === 0,
+    ),
+  /** Mostly to the phone it is for; anybody may be handed any. */
+  takeMail: (world: World, step: Step) => {
+    const mail = step.b & 3 ? take(world.mails, step.a) : pick(world.mails, step.a);
+    if (!mail) return;
+    const own = world.devices.find((device) => device.sender === mail.sender);
+    const to = bits(step.b, 2, 2) > 0 ? own : pick(world.devices, bits(step.b, 5, 64));
+    if (to) carriers.takeMail(world, to, mail);
+  },
+  takeSlip: (world: World, step: Step) => {
+    const slip = take(world.slips, step.a);
+    if (slip) carriers.takeSlip(world, slip);
+  },
+  activate: (world: World, step: Step) => {
     const device = phoneOf(world, step.a);
-    if (!device) return;
-    const batch = phone.nextBatch(world, device, limitOf(step.b));
-    if (batch.seqs.length === 0) return;
-    device.carried.push(batch);
-    world.files.push({ batch, device });
-  },
-  importFile: (world: World, step: Step) => {
-    const parcel = step.b & 3 ? take(world.files, step.a) : pick(world.files, step.a);
-    const reply = parcel && handle(world, parcel, WHOLE);
-    if (reply) world.receiptFiles.push(reply);
-  },
-  receiveFile: (world: World, step: Step) => {
-    const reply: Reply | undefined =
-      step.b & 3 ? take(world.receiptFiles, step.a) : pick(world.receiptFiles, step.a);
-    if (reply) phone.receive(world, reply, 'file');
+    if (device) phone.activate(world, device);
   },
   backup: (world: World) => void world.backups.push({ db: copyDb(world.db), restored: 0 }),
   /** Mostly the newest backup, at times the very first: an empty database. */
-  restore: (world: World, step: Step) =>
-    restore(world, step.b & 7 ? world.backups.length - 1 : step.a % world.backups.length),
+  restore: (world: World, step: Step) => {
+    restore(world, step.b & 7 ? world.backups.length - 1 : step.a % world.backups.length);
+    // What is carried comes late: a mail of the province as it was meets one that was put back.
+    const mail = step.b & 16 ? take(world.mails, step.b >>> 5) : undefined;
+    const own = mail && world.devices.find((device) => device.sender === mail.sender);
+    if (mail && own) carriers.takeMail(world, own, mail);
+  },
   kill: (world: World, step: Step) => {
     const device = phoneOf(world, step.a);
     if (device) phone.kill(device);
@@ -199,6 +228,17 @@ const HOW = {
     device.lost = true;
     for (const row of device.rows) row.line.save.gone = true;
   },
+  /** A backup is put away, the phone is lost, and its person is activated on another; an officer gets the backup. */
+  fromBackup: (world: World, step: Step) => {
+    const device = activeOf(world, step.a);
+    const file = device && world.devices.length < 7 && carriers.makeFile(world, device, limitOf(step.b));
+    if (!file) return;
+    mark(world, 'a replaced phone');
+    addDevice(world, device.person);
+    device.lost = true;
+    for (const row of device.rows) row.line.save.gone = true;
+    carriers.handTo(world, file, bits(step.b, 10, 2), 0xff);
+  },
   revoke: (world: World, step: Step) => {
     const device = phoneOf(world, step.a);
     if (!device) return;
@@ -216,65 +256,3 @@ export type StepKind = keyof typeof HOW;
 
 /** Does one step; a step that finds nothing to act on does nothing. */
 export const perform = (world: World, step: Step): void => HOW[step.kind](world, step);
-
-type Weights = Partial<Record<StepKind, number>>;
-
-const BASE: Required<{ [K in StepKind]: number }> = {
-  save: 16,
-  edit: 8,
-  remove: 4,
-  undo: 2,
-  fix: 3,
-  correct: 1,
-  send: 9,
-  deliver: 9,
-  dropRequest: 2,
-  duplicateRequest: 2,
-  crash: 2,
-  receive: 8,
-  loseReply: 2,
-  duplicateReply: 2,
-  portal: 1,
-  short: 1,
-  sync: 9,
-  carry: 3,
-  importFile: 3,
-  receiveFile: 3,
-  backup: 2,
-  restore: 1,
-  kill: 2,
-  damage: 1,
-  replace: 1,
-  revoke: 0.4,
-  release: 0.4,
-};
-
-/** Each run has one of these emphases: rare things meet only when they are not rare. */
-const THEMES: readonly Weights[] = [
-  {},
-  { backup: 4, restore: 7, sync: 20 },
-  { carry: 10, importFile: 10, receiveFile: 10, sync: 14 },
-  { replace: 4, damage: 4, sync: 24, edit: 28 },
-  { crash: 8, duplicateRequest: 8, duplicateReply: 6, kill: 6 },
-  { backup: 7, restore: 5, release: 4, revoke: 2, send: 14, deliver: 14, loseReply: 6, sync: 14 },
-  { fix: 12, remove: 8, undo: 6, edit: 14 },
-];
-
-const TABLES: readonly (readonly StepKind[])[] = THEMES.map((theme) =>
-  Object.entries({ ...BASE, ...theme }).flatMap(([kind, weight]) =>
-    new Array<StepKind>(Math.round(weight * 10)).fill(kind as StepKind),
-  ),
-);
-
-/** The steps of a run, at most `max`. */
-export const drawSteps = (random: Random, max: number): Step[] => {
-  const table = TABLES[random.below(TABLES.length)] as readonly StepKind[];
-  const steps: Step[] = [];
-  for (let left = 10 + random.below(max - 9); left > 0; left--)
-    steps.push({
-      kind: table[random.below(table.length)] as StepKind,
-      a: random.word(),
-      b: random.word(),
-    });
-  return steps;
-};

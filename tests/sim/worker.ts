@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CHECKOUT, type Core, loadCore } from './core.ts';
 import type { Job, MutantReport, Report } from './job.ts';
-import { SHARES } from './model.ts';
 import { loadMutant, MUTANTS } from './mutants.ts';
 import { type Plan, planOf, runPlan } from './run.ts';
+import { SHARES } from './shares.ts';
 import { shrink } from './shrink.ts';
 
 const seedOf = (job: Job, run: number): number => (job.seed + run) >>> 0;
