@@ -39,7 +39,7 @@ it('gives days, numbers and words of every sheet as text', async () => {
     { sheet: 'Hai', data: [['x']] },
   ]).toBlob();
   expect(await readWorkbook(await bytesOf(file))).toEqual([
-    { name: 'Một', rows: [['2026-11-05', '1069', 'Nà Pản']] },
+    { name: 'Một', rows: [['05/11/2026', '1069', 'Nà Pản']] },
     { name: 'Hai', rows: [['x']] },
   ]);
 });

@@ -16,12 +16,15 @@ const ROUND_MS = 500;
 
 const textOf = (cell: unknown): string => {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return new Date(cell.getTime() + ROUND_MS).toISOString().slice(0, 10);
+  if (cell instanceof Date) {
+    const day = new Date(cell.getTime() + ROUND_MS).toISOString().slice(0, 10);
+    return day.split('-').reverse().join('/');
+  }
   return String(cell).normalize('NFC');
 };
 
 /**
- * The sheets of an .xlsx file as text, a day as 'YYYY-MM-DD'. Throws for what is none or unpacks to more than a list may.
+ * The sheets of an .xlsx file as text, a day as '05/11/2026'. Throws for what is none or unpacks to more than a list may.
  * Unpacked here: the package would start workers from `blob:`, which the policy of this origin refuses.
  */
 export const readWorkbook = async (bytes: Uint8Array): Promise<readonly TextSheet[]> => {

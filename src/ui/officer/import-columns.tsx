@@ -23,8 +23,7 @@ const exampleOf = ({ sheet, layout }: OpenList, at: number): string =>
 /** The columns of the file, each with what it is taken for and a choice of what else it may be. */
 export function ImportColumns({ list, importing }: { list: OpenList; importing: Importing }) {
   const words = importWords();
-  const { columns, layout, source, sheet } = list;
-  const missing = columns.filter(({ key, isRequired }) => isRequired && !layout.keys.includes(key));
+  const { columns, layout } = list;
   const options = [
     { value: '', label: words.leftOut },
     ...columns.map(({ key, label }) => ({ value: key, label: labelOf(label) })),
@@ -32,7 +31,31 @@ export function ImportColumns({ list, importing }: { list: OpenList; importing: 
   const used = layout.headers.map((_, at) => at).filter((at) => isUsed(list, at));
   return (
     <Section title={words.columns}>
-      <p>{source.name ?? words.pasted}</p>
+      <p class="small muted">{words.columnsHint}</p>
+      <div class="import-columns">
+        {used.map((at) => (
+          <SelectField
+            key={at}
+            id={`cot-${at}`}
+            label={words.columnOf(columnName(list, at))}
+            hint={exampleOf(list, at) === '' ? undefined : words.example(exampleOf(list, at))}
+            options={options}
+            value={layout.keys[at] ?? ''}
+            onChange={(key) => importing.chooseColumn(at, key === '' ? undefined : key)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** Which file and which of its sheets is looked at, and which column it lacks. */
+export function ImportSheet({ list, importing }: { list: OpenList; importing: Importing }) {
+  const words = importWords();
+  const { columns, layout, source, sheet } = list;
+  const missing = columns.filter(({ key, isRequired }) => isRequired && !layout.keys.includes(key));
+  return (
+    <Section title={source.name ?? words.pasted}>
       {source.sheets.length > 1 && (
         <SelectField
           id="trang-tinh"
@@ -48,20 +71,6 @@ export function ImportColumns({ list, importing }: { list: OpenList; importing: 
           title={words.missingColumns(missing.map(({ label }) => labelOf(label)).join(', '))}
         />
       )}
-      <p class="small muted">{words.columnsHint}</p>
-      <div class="asks import-columns">
-        {used.map((at) => (
-          <SelectField
-            key={at}
-            id={`cot-${at}`}
-            label={words.columnOf(columnName(list, at))}
-            hint={exampleOf(list, at) === '' ? undefined : words.example(exampleOf(list, at))}
-            options={options}
-            value={layout.keys[at] ?? ''}
-            onChange={(key) => importing.chooseColumn(at, key === '' ? undefined : key)}
-          />
-        ))}
-      </div>
     </Section>
   );
 }

@@ -15,7 +15,7 @@ import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { ImportAdd } from './import-add.tsx';
-import { ImportColumns } from './import-columns.tsx';
+import { ImportColumns, ImportSheet } from './import-columns.tsx';
 import { ImportResult } from './import-result.tsx';
 import { OfficerPage } from './officer-page.tsx';
 import { type ImportEnd, type Importing, useImport } from './use-import.ts';
@@ -132,11 +132,12 @@ export default function ImportScreen() {
           onType={setType}
         />
       )}
-      {list && !isRunning && <ImportColumns list={list} importing={importing} />}
+      {list && !isRunning && <ImportSheet list={list} importing={importing} />}
       <Running importing={importing} />
       {list && found && !isRunning && (
         <ImportResult services={services} definition={definition} list={list} found={found} />
       )}
+      {list && !isRunning && <ImportColumns list={list} importing={importing} />}
       {!list && !isRunning && <Imports imports={imports} onUndo={setToUndo} />}
       {toUndo && (
         <Dialog
