@@ -19,7 +19,7 @@ export interface ClosedDesk {
   /** Seals and keeps a body; 'no_directory' while nobody has said to which key. */
   readonly save: (item: ClosedItem) => Promise<Awaited<ReturnType<typeof saveClosed>> | 'no_directory'>;
   /** The line for a carry file; undefined when the device refused to note it, or nothing says to which key. */
-  readonly line: () => Promise<Uint8Array | undefined>;
+  readonly line: () => Promise<string | undefined>;
   /** Applies a verified receipt that came by file; 'not_written' when the device refused the write. */
   readonly takeReceipt: (receipt: Receipt) => Promise<boolean | 'not_written'>;
   /** Sends the line of the day if it is still to be sent; one page of the device at a time. */

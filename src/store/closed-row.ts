@@ -43,6 +43,6 @@ export interface ClosedDay {
     readonly sender: string;
     readonly batchId: string;
     readonly hash: string;
-    readonly line: Uint8Array<ArrayBuffer>;
+    readonly line: string;
   };
 }

@@ -66,7 +66,7 @@ describe('a line', () => {
   it('says whose it is as soon as its head has come, and never before', () => {
     fc.assert(
       fc.property(head, (who) => {
-        const line = closedLine(who, '{}');
+        const line = new TextEncoder().encode(closedLine(who, '{}'));
         for (let length = 0; length <= line.length; length++)
           expect(readClosedHead(line.subarray(0, length))).toEqual(
             length < line.length - 2 ? undefined : who,

@@ -67,7 +67,7 @@ beforeEach(async () => {
 
 const post = (body: Uint8Array<ArrayBuffer>): Promise<Response> =>
   fetch(`${server.url}/v1/closed`, { method: 'POST', body });
-const postLine = (line: Uint8Array): Promise<Response> => post(closedRequest(line));
+const postLine = (line: string): Promise<Response> => post(closedRequest(line));
 const bytesOf = (init: RequestInit | undefined): number => (init as { body: Uint8Array }).body.length;
 const another = (of: Phone) => putClosedDay(of.store, {});
 const book = (of = phone) => closedBookOf(server, of.key.sender);
@@ -296,17 +296,16 @@ describe('what is not the phone’s', () => {
     await saveCounts(phone, directory, '2026-10-01');
     const other = await newPhone();
     const { line, sender, batchId } = await closedLineOf(phone, directory);
-    const { sealed = '' } = readClosedLine(line) ?? {};
+    const { sealed = '' } = readClosedLine(new TextEncoder().encode(line)) ?? {};
     for (const head of [
       { sender: other.key.closed.sender, batchId },
       { sender, batchId: base64url(new Uint8Array(16)) },
     ])
       expect((await codeOf(await postLine(closedLine(head, sealed))))[1]).toBe('batch_unreadable');
     for (let at = 100; at < line.length; at += 977) {
-      const changed = line.slice();
-      changed[at] = (changed[at] ?? 0) === 65 ? 66 : 65;
-      if (changed[at] !== line[at]) expect((await postLine(changed)).status).toBe(400);
-      expect((await postLine(line.subarray(0, at))).status).toBeGreaterThanOrEqual(400);
+      const changed = `${line.slice(0, at)}${line[at] === 'A' ? 'B' : 'A'}${line.slice(at + 1)}`;
+      expect((await postLine(changed)).status).toBe(400);
+      expect((await postLine(line.slice(0, at))).status).toBe(400);
     }
     expect((await book()).entries).toEqual([]);
     expect((await postLine(line)).status).toBe(200);

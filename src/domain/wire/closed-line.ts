@@ -57,12 +57,13 @@ export const unpadClosed = (padded: Uint8Array): Uint8Array | undefined => {
     : undefined;
 };
 
-/** A line as its bytes. @param sealed JWE of the padded batch for `closedPurpose` */
-export const closedLine = ({ sender, batchId }: ClosedHead, sealed: string): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(`${NAME} ${sender} ${batchId} ${sealed}`);
+/** A line. @param sealed JWE of the padded batch for `closedPurpose` */
+export const closedLine = ({ sender, batchId }: ClosedHead, sealed: string): string =>
+  `${NAME} ${sender} ${batchId} ${sealed}`;
 
 /** The same line as the body of a request: after its length as u32, like any batch. */
-export const closedRequest = (line: Uint8Array): Uint8Array<ArrayBuffer> => {
+export const closedRequest = (text: string): Uint8Array<ArrayBuffer> => {
+  const line = new TextEncoder().encode(text);
   const length = new Uint8Array(LENGTH);
   new DataView(length.buffer).setUint32(0, line.length);
   return concat(length, line);

@@ -17,7 +17,7 @@ export interface CarryFilePorts {
   /** 64 random bits, base64url. */
   readonly newFileId: () => string;
   /** The closed line as POST /v1/closed takes it; undefined when the device refused to note it. */
-  readonly closedLine: () => Promise<Uint8Array | undefined>;
+  readonly closedLine: () => Promise<string | undefined>;
 }
 
 /** A batch inside a file: what a receipt names, and what it settles. */
@@ -96,7 +96,7 @@ export const makeCarryFile = async (
   }
   const closed = await closedLine();
   if (!closed) return 'refused';
-  lines.push({ kind: 'closed', payload: new TextDecoder().decode(closed) });
+  lines.push({ kind: 'closed', payload: closed });
   const text = writeCarryFile({ kind: 'carry', province: province.code, file }, lines);
   return { file, number, text, batches };
 };

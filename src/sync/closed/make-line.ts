@@ -27,7 +27,8 @@ export interface MadeLine {
   readonly batchId: string;
   /** SHA-256 of the signed batch inside, base64url. */
   readonly hash: string;
-  readonly line: Uint8Array<ArrayBuffer>;
+  /** Text of the line. */
+  readonly line: string;
 }
 
 type Ingest = Directory['ingest'];
