@@ -56,6 +56,7 @@ export const paths = {
   person: (person: string) => `/can-bo/nguoi/${person}`,
   /** The codes that were just given. */
   codeSheets: '/can-bo/nguoi/in/ma',
+  inviteMany: '/can-bo/nguoi/moi/nhieu',
   /** Somebody else's record as an officer reads it. */
   reviewRecord: (recordId: RecordId) => `/can-bo/phieu/${recordId}`,
   settings: '/cai-dat',

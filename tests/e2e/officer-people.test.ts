@@ -122,6 +122,23 @@ test('invites a new collector; the sheet has the code once, and the code activat
   expect(phone.profile?.name).toBe('Quàng Văn Mới');
 });
 
+test('invites a pasted list after the PIN, a sheet for each, and leaves out who is there already', async () => {
+  await open('/can-bo/nguoi');
+  await press(page, 'Mời nhiều người').click();
+  await page
+    .getByLabel(/^Danh sách/)
+    .fill('Họ và tên\nVì Thị Xôm\nCà Văn Ín\tcộng tác viên\nlo thi mai\nTòng Văn A\tthủ kho');
+  await page.getByText('Dòng 4: đã có người cùng tên ở đơn vị').waitFor();
+  await page.getByText('Dòng 5: không có vai trò này').waitFor();
+  expect(await look('many')).toEqual([]);
+  await press(page, 'Tạo 2 mã').click();
+  await givePin();
+  await page.getByText('Của: Cà Văn Ín').waitFor();
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString('latin1').match(/(?<=\/MediaBox \[0 0 )\d+ \d+/g)).toEqual(['420 594', '420 594']);
+  expect(new Set(await page.locator('.code-digits').allInnerTexts()).size).toBe(2);
+});
+
 test('locks a lost phone after the PIN, and tells what it announced and never sent', async () => {
   await open('/can-bo/nguoi');
   await row('Lò Thị Mai').click();
@@ -173,11 +190,11 @@ test('of oneself offers the next phone alone', async () => {
 
 test('without a network shows what was told before and when, and says that an act needs one', async () => {
   await open('/can-bo/nguoi');
-  await page.getByRole('heading', { name: '3 người' }).waitFor();
+  await page.getByRole('heading', { name: '5 người' }).waitFor();
   await browser.context.setOffline(true);
   await page.reload();
   await unlock(page);
-  await page.getByRole('heading', { name: '3 người' }).waitFor();
+  await page.getByRole('heading', { name: '5 người' }).waitFor();
   await page
     .getByText(/số liệu|Số liệu/)
     .first()

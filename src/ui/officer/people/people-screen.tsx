@@ -66,6 +66,13 @@ export default function PeopleScreen() {
         {asking.isBusy && <p role="status">{words.busy}</p>}
       </section>
       {people && <PeopleList people={people} />}
+      {role && unit && (
+        <section class="sect">
+          <Button icon="users" href={paths.inviteMany}>
+            {words.many.title}
+          </Button>
+        </section>
+      )}
       {people && asking.open && (
         <InviteDialog
           title={words.invite.title}
