@@ -1,6 +1,8 @@
 import {
   departureRequestSchema,
   departureSchema,
+  exportNotedSchema,
+  exportNoteSchema,
   invitationRequestSchema,
   invitationSchema,
   peopleSchema,
@@ -53,6 +55,15 @@ export const peoplePaths: Json = {
       responses: { 200: answer('How many posts have ended', 'Departure'), ...problems },
     },
   },
+  '/v1/people/exports': {
+    post: {
+      operationId: 'noteExport',
+      summary: 'Says that a table of people is about to be put into a file',
+      security: [{ device: [] }],
+      requestBody: { required: true, content: content('application/json', ref('ExportNote')) },
+      responses: { 200: answer('It stands in the log', 'ExportNoted'), ...problems },
+    },
+  },
 };
 
 /** The schemas these paths name. */
@@ -64,4 +75,6 @@ export const peopleSchemas: Json = {
   Revocation: json(revocationSchema),
   DepartureRequest: json(departureRequestSchema),
   Departure: json(departureSchema),
+  ExportNote: json(exportNoteSchema),
+  ExportNoted: json(exportNotedSchema),
 };

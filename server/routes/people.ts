@@ -5,6 +5,7 @@ import { dayOf } from '../../src/domain/day.ts';
 import { isValidOn, type OrgIndex } from '../../src/domain/org-index.ts';
 import {
   departureRequestSchema,
+  exportNoteSchema,
   type GivenInvitation,
   invitationRequestSchema,
   levelOf,
@@ -19,6 +20,7 @@ import { type CodeHash, randomCode } from '../auth/code-hash.ts';
 import { holds, type Reach, reaches, reachOf, refusalOf, unitFor } from '../auth/reach.ts';
 import { type Actor, requireRole, type SignedEnv, type SignedPorts } from '../auth/require-role.ts';
 import { lockPerson } from '../db/activation.ts';
+import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/connect.ts';
 import { personOfDevice, readDevices, readPeople } from '../db/managed-people.ts';
 import { loadOrgIndex } from '../db/org-tree.ts';
@@ -34,7 +36,7 @@ export interface PeopleRoutePorts extends SignedPorts {
 }
 
 /**
- * GET /, POST /invitations, /revocations and /departures: the people of an officer's communes, or of the province, and
+ * GET /, POST /invitations, /revocations, /departures and /exports: the people of an officer's communes, or of the province, and
  * their devices. Each request may arrive twice. Whoever is not reached is told of as unknown.
  */
 export const peopleRoutes = (ports: PeopleRoutePorts): Hono<SignedEnv> => {
@@ -122,6 +124,21 @@ export const peopleRoutes = (ports: PeopleRoutePorts): Hono<SignedEnv> => {
       return { ended: await endService(trx, actOf(actor), person, 'service_ended') };
     });
     return isProblem(done) ? problemResponse(c, done) : c.json(done);
+  });
+
+  routes.post('/exports', async (c) => {
+    const body = exportNoteSchema.safeParse(parseJson(await c.req.text()));
+    if (!body.success) return problemResponse(c, unreadable(body.error));
+    const { actor } = c.var;
+    await within(actor, (trx) =>
+      appendAudit(trx, {
+        event: 'people_exported',
+        actor: actor.person,
+        subject: actor.person,
+        detail: { people: body.data.people },
+      }),
+    );
+    return c.json({ noted: true });
   });
   return routes;
 };

@@ -106,3 +106,8 @@ export const revocationSchema = z.object({ device });
 export const departureRequestSchema = z.strictObject({ person: personId });
 /** Answer: how many posts have ended; 0 when there were none any more. */
 export const departureSchema = z.object({ ended: z.int() });
+
+/** Body of POST /v1/people/exports: a table of so many people is about to leave the screen. */
+export const exportNoteSchema = z.strictObject({ people: z.int().check(z.minimum(0), z.maximum(100_000)) });
+/** Answer: it stands in the log. */
+export const exportNotedSchema = z.object({ noted: z.literal(true) });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/day.ts';
@@ -94,6 +95,25 @@ test('lists people with their devices, by name and by what went wrong', async ()
   await page.getByRole('heading', { name: '1 người' }).waitFor();
   await page.getByLabel('Xem', { exact: true }).selectOption('left');
   await page.getByText('Không thấy ai như vậy.').waitFor();
+});
+
+test('saves the narrowed table as a file after the PIN, and the province knows', async () => {
+  await open('/can-bo/nguoi');
+  await page.getByLabel('Xem', { exact: true }).selectOption('missing');
+  await page.getByRole('heading', { name: '1 người' }).waitFor();
+  const download = page.waitForEvent('download');
+  await press(page, 'Lưu bảng này ra tệp Excel').click();
+  await givePin();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^nguoi-va-may-\d{4}-\d\d-\d\d\.csv$/);
+  const [head, row, ...rest] = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(head?.split(',')).toHaveLength(9);
+  expect(row).toMatch(/^Lò Thị Mai,cộng tác viên,xã Chiềng Khoong,Máy đang dùng,".*",".*",4,0,0$/);
+  expect(rest).toEqual([]);
+  const lines = await world.province.owner.selectFrom('audit').select('line').execute();
+  expect(lines.filter(({ line }) => line.includes('people_exported'))).toHaveLength(1);
 });
 
 test('invites a new collector; the sheet has the code once, and the code activates a phone', async () => {

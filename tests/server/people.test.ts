@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import { asApp, type Scope } from '../../server/db/transact.ts';
 import {
   departureSchema,
+  exportNotedSchema,
   invitationSchema,
   type ManagedPerson,
   type People,
@@ -282,6 +283,14 @@ describe('somebody who leaves', () => {
     });
     expect(await letGo(officer, officer.person)).toEqual({ ok: false, code: 'oneself' });
   });
+});
+
+test('a table that is put into a file stands in the audit, and only officers may', async () => {
+  const note = (who: TestPerson, people: unknown) => post(who, 'exports', { people }, exportNotedSchema);
+  expect(await note(officer, 12)).toEqual({ ok: true, value: { noted: true } });
+  expect(await events(officer.person)).toContain(`people_exported ${officer.person}`);
+  expect(await note(officer, 'x')).toEqual({ ok: false, code: 'payload_invalid' });
+  expect(await note(collector, 1)).toEqual({ ok: false, code: 'role_missing' });
 });
 
 describe('the database itself', () => {

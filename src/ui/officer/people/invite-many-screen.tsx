@@ -63,6 +63,7 @@ function ManyForm({ people }: { people: People }) {
   const { rows, skipped } = readRows(text, people, { role, unit }, byWord, labelOf);
   return (
     <form
+      class="many-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

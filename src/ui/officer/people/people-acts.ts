@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import {
   departureSchema,
+  exportNotedSchema,
   type GivenInvitation,
   type InvitationRequest,
   invitationSchema,
@@ -37,6 +38,10 @@ export const lockDevice = (
 /** Ends all posts of a person. */
 export const letGo = (services: Online, person: string): Promise<Fetched<{ readonly ended: number }>> =>
   post(services, 'departures', { person }, departureSchema);
+
+/** Writes into the log of the province that a table of so many people leaves the screen. */
+export const noteExport = (services: Online, people: number): Promise<Fetched<{ readonly noted: true }>> =>
+  post(services, 'exports', { people }, exportNotedSchema);
 
 /** What stood in the way, in words; nothing of these acts is ever sent again by itself. */
 export const failureText = (code: FailureCode): string =>

@@ -4,19 +4,24 @@ import { STALE_AFTER_DAYS, staleAfterDays } from '../../../domain/stale-after.ts
 import { formatInstantWithYear } from '../../../i18n/format-date.ts';
 import { peopleWords } from '../../../i18n/officer-people-messages.ts';
 import { readSetting } from '../../../store/settings.ts';
+import { notify } from '../../collector/notice.ts';
 import { EmptyState } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { SelectField } from '../../kit/controls.tsx';
 import { Row, RowList, Section } from '../../kit/rows.tsx';
 import { SearchField } from '../../kit/search-field.tsx';
+import { stepUp } from '../../lock/step-up.ts';
 import { paths } from '../../paths.ts';
 import { useReadyMark } from '../../ready.ts';
 import { useServices } from '../../services-context.tsx';
+import { downloadText } from '../../text-file.ts';
 import { useLive } from '../../use-live.ts';
 import { AnswerNotice } from '../answer-notice.tsx';
 import { OfficerPage } from '../officer-page.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { deviceTable, tableName } from './device-table.ts';
 import { firstUnit, InviteDialog, rolesOf } from './invite-dialog.tsx';
+import { failureText, noteExport } from './people-acts.ts';
 import { isIn, isNamed, type PeopleFilter, postText, standing, troubles } from './person-state.ts';
 import { useCode } from './use-code.ts';
 import './people.css';
@@ -65,7 +70,7 @@ export default function PeopleScreen() {
         )}
         {asking.isBusy && <p role="status">{words.busy}</p>}
       </section>
-      {people && <PeopleList people={people} />}
+      {people && <PeopleList people={people} fetchedAt={answer.fetchedAt ?? services.clock()} />}
       {role && unit && (
         <section class="sect">
           <Button icon="users" href={paths.inviteMany}>
@@ -87,8 +92,9 @@ export default function PeopleScreen() {
   );
 }
 
-function PeopleList({ people }: { people: People }) {
-  const { store, clock } = useServices();
+function PeopleList({ people, fetchedAt }: { people: People; fetchedAt: number }) {
+  const services = useServices();
+  const { store, clock } = services;
   const words = peopleWords();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<PeopleFilter>('all');
@@ -98,6 +104,13 @@ function PeopleList({ people }: { people: People }) {
     (person) =>
       isNamed(person, text) && isIn(filter, person, clock(), staleDays ?? staleAfterDays(undefined)),
   );
+  const save = async () => {
+    if (!(await stepUp())) return;
+    const noted = await noteExport(services, found.length);
+    if (!noted.ok) return notify(failureText(noted.code));
+    downloadText(tableName(fetchedAt), deviceTable(people, found));
+    notify(words.table.done);
+  };
   return (
     <Section title={words.count(found.length)} isLive>
       <div class="people-tools">
@@ -119,6 +132,11 @@ function PeopleList({ people }: { people: People }) {
           <PersonRow key={person.person} people={people} person={person} />
         ))}
       </RowList>
+      {found.length > 0 && (
+        <Button isCompact icon="download" onClick={() => void save()}>
+          {words.table.act}
+        </Button>
+      )}
       {found.length > shown && <Button onClick={() => setShown(shown + PAGE)}>{words.more}</Button>}
     </Section>
   );
