@@ -25,22 +25,29 @@ const TRIES = 5;
 
 const aboutOf = ({ model, month }: ClosedStub): string => `${model}/${month}`;
 
+/**
+ * Where the seqs of a sender begin. Nothing outside the database counts the saves of this stream, so a key that outlives
+ * its database begins elsewhere: the numbers, and the ids made of them, meet those of before with a chance below 10⁻⁶.
+ */
+const someStart = (): number => 2 ** 29 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 3);
+
 /** Seq of the newest save under this sender, after every row of an earlier one has been numbered anew for it. */
 const align = async ({ db }: Store, sender: SenderId): Promise<number> => {
   const { closedCounter } = await readMeta(db, ['closedCounter']);
   if (closedCounter?.sender === sender) return closedCounter.seq;
   // Keys are lost together and never come back: the province is sent everything again, as by another phone.
   const rows = await db.closed.toArray();
+  const start = someStart();
   const renumbered = rows.map(({ outcome: _, ...row }, i) => ({
     ...row,
-    seq: i + 1,
+    seq: start + i + 1,
     state: 'queued' as const,
   }));
   await db.closed.clear();
   await db.closed.bulkPut(renumbered);
   await db.closedBatches.clear();
-  await writeMeta(db, { closedCounter: { sender, seq: rows.length }, closedDay: {} });
-  return rows.length;
+  await writeMeta(db, { closedCounter: { sender, seq: start + rows.length }, closedDay: {} });
+  return start + rows.length;
 };
 
 const TABLES = ['closed', 'closedBatches', 'meta'] as const;
