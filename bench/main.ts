@@ -82,17 +82,17 @@ const inBrowser = async (): Promise<void> => {
       const clean = await cleanDrains(rig);
       results.sync = [...clean.values()];
       printClean(clean);
-      const closed = await closedLine(rig);
-      results.closed = closed;
-      console.log(
-        `\nThe day's closed line, counted apart: ${closed.up} bytes up, ${closed.down} down in ${closed.requests}`,
-      );
       if (parts.has('reset')) {
         const resets: Drained[] = [];
         for (const records of clean.keys()) resets.push(await drain(rig, records, RESET_EVERY));
         results.reset = resets;
         printResets(resets, clean);
       }
+      const closed = await closedLine(rig);
+      results.closed = closed;
+      console.log(
+        `\nThe day's closed line, counted apart: ${closed.up} bytes up, ${closed.down} down in ${closed.requests}`,
+      );
     }
     if (parts.has('store')) {
       const speed = await measureSaves(rig, SAVES);

@@ -12,8 +12,12 @@ export interface Drained extends Passed {
   readonly ms: number;
 }
 
-/** The closed line of one day on a new phone that has pulled, over a link that holds: counted apart from its records. */
+/**
+ * The closed line of one day on a new phone that has pulled, over a link that holds: counted apart from its records.
+ * From here on phones pull the directory as well.
+ */
 export const closedLine = async (rig: Rig): Promise<Passed> => {
+  await rig.sign();
   const page = await rig.newPhone();
   await page.evaluate(() => bench.client.sync());
   rig.proxy.goOnline();

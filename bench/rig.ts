@@ -15,6 +15,8 @@ export interface Rig {
   readonly browserVersion: string;
   /** A page with an empty book, activated over the link; what was open before is gone. */
   readonly newPhone: () => Promise<Page>;
+  /** Signs whom phones seal to; a phone that pulls from now on gets that, too. */
+  readonly sign: () => Promise<void>;
   /** Live records the province holds. */
   readonly count: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -54,6 +56,9 @@ export const startRig = async (): Promise<Rig> => {
       await page.waitForFunction(() => 'bench' in globalThis);
       await page.evaluate((given) => bench.client.open({ code: given }), String(code));
       return page;
+    },
+    sign: async () => {
+      await answerOf(server, 'sign');
     },
     count: async () => Number((await answerOf(server, 'count')).count),
     close: async () => {

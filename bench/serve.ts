@@ -1,14 +1,16 @@
 // The real endpoint for a bench: embedded PostgreSQL in a folder of its own, one province, one code for a collector.
 // Started as a child with [data folder, folder of a page to serve?]; says {port, code} over the channel between them and
-// answers 'count' with {count} and 'invite' with {code}.
+// answers 'count' with {count}, 'invite' with {code} and 'sign' with {signed} once phones can seal.
 import { chmodSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createProvince } from '../server/admin/create-province.ts';
 import { invite } from '../server/admin/invite.ts';
+import { DIRECTORY_DAYS, signDirectories } from '../server/admin/sign-directory.ts';
 import { createApp } from '../server/app.ts';
 import { createCodeHash, randomCode } from '../server/auth/code-hash.ts';
 import { readKeyFile } from '../server/auth/key-file.ts';
+import { readRootKey } from '../server/auth/root-key.ts';
 import { readConfig } from '../server/config.ts';
 import { openDatabase } from '../server/database.ts';
 import { connect } from '../server/db/connect.ts';
@@ -47,6 +49,20 @@ const inviteOne = async (): Promise<string> => {
   );
   return code;
 };
+const rootKey = readRootKey(made.rootPrivateKey);
+if (!rootKey) throw new Error('no root key');
+const sign = () =>
+  asOwner(owner, { province: PROVINCE }, (trx) =>
+    signDirectories(trx, {
+      province: PROVINCE,
+      secret,
+      rootKey,
+      days: DIRECTORY_DAYS,
+      accepted: [],
+      actor: 'bench',
+      now: new Date(),
+    }),
+  );
 const code = await inviteOne();
 const server = createNodeServer(
   createApp({
@@ -65,6 +81,7 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve
 
 process.on('message', async (message) => {
   if (message === 'invite') process.send?.({ code: await inviteOne() });
+  if (message === 'sign') process.send?.({ signed: await sign().then(() => true) });
   if (message !== 'count') return;
   const { n } = await owner
     .selectFrom('record')
