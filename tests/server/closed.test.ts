@@ -269,7 +269,8 @@ describe('what is not the phone’s', () => {
     ((await answer.json()) as { code: string }).code,
   ];
   /** A line whose batch is signed by whoever is named. */
-  const forged = async (signer: Phone['key']['closed'], claims: string, keyed = directory.ingest) => {
+  const forged = async (signer: Phone['key']['closed'], claims: string, outside = claims) => {
+    const keyed = directory.ingest;
     const line = JSON.stringify({
       recordId: '7c1f2a90-5b3e-8d41-a6f0-2b9c4d8e1f37',
       rev: 1,
@@ -288,7 +289,7 @@ describe('what is not the phone’s', () => {
         plain: true,
       },
     );
-    const head = { sender: claims, batchId: batch.header.batchId };
+    const head = { sender: outside, batchId: batch.header.batchId };
     const padded = padClosed(batch.request.subarray(4)) as Uint8Array;
     return closedLine(head, await sealFor(padded, [keyed], closedPurpose(head)));
   };
@@ -307,6 +308,11 @@ describe('what is not the phone’s', () => {
     expect((await codeOf(await postLine(await forged(phone.key, phone.key.sender))))[1]).toBe(
       'sender_unknown',
     );
+    expect(await codeOf(await postLine(await forged(own, own.sender, other.key.closed.sender)))).toEqual([
+      400,
+      'batch_malformed',
+    ]);
+    expect((await book()).entries).toEqual([]);
     expect((await postLine(await forged(own, own.sender))).status).toBe(200);
     expect((await book(other)).entries).toEqual([]);
   });
