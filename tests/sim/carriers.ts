@@ -1,3 +1,5 @@
+import { makeClosedLine, takeClosed } from './closed.ts';
+import { handleClosed } from './closed-server.ts';
 import { nextBatch, settle } from './device.ts';
 import { checkAck, isCommitted } from './invariants.ts';
 import {
@@ -6,6 +8,8 @@ import {
   type CarryFile,
   type Device,
   type Mail,
+  type Reply,
+  type SignedClosed,
   type Slip,
   Violation,
 } from './model.ts';
@@ -27,9 +31,9 @@ export const makeFile = (
     for (const seq of batch.seqs) packed.add(seq);
     lines.push(batch);
   }
-  if (lines.length === 0) return undefined;
+  if (lines.length === 0 && !device.closed.rows.some(({ state }) => state === 'queued')) return undefined;
   device.carried.push(...lines);
-  const file = { id: world.fileIds++, device, lines };
+  const file = { id: world.fileIds++, device, lines, closed: makeClosedLine(world, device) };
   world.files.push(file);
   return file;
 };
@@ -49,6 +53,7 @@ export const handTo = (world: World, file: CarryFile, officer: number, kept: num
   if (before & (1 << officer)) mark(world, 'a file taken over twice');
   if (before & (2 >>> officer)) mark(world, 'a file by two officers');
   world.handed.set(id, before | (1 << officer));
+  world.officers[officer]?.push({ device, file: id, closed: file.closed });
   world.officers[officer]?.push(...good.map((batch) => ({ batch, device, file: id })));
 };
 
@@ -66,20 +71,21 @@ export const forward = (world: World, officer: number, most: number, order: numb
     waiting.unshift(...lines);
     return;
   }
-  const mails = new Map<number, Mail & { readonly answers: Mail['answers'][number][] }>();
+  const mails = new Map<number, Mail & { readonly answers: Reply[]; readonly closed: SignedClosed[] }>();
   const { cluster, changes } = world.db;
   for (const line of lines) {
+    const sender = 'closed' in line ? line.closed.deviceSender : line.batch.sender;
+    const mail = mails.get(sender) ?? { sender, answers: [], closed: [], cluster, at: changes.length };
     const answer = take(world, line);
-    if (!answer) continue;
-    const { sender } = line.batch;
-    const mail = mails.get(sender) ?? { sender, answers: [], cluster, at: changes.length };
-    mail.answers.push(answer);
+    if ('proven' in answer) mail.closed.push(answer);
+    else mail.answers.push(answer);
     mails.set(sender, mail);
   }
   world.mails.push(...mails.values());
 };
 
-const take = (world: World, line: CarriedLine) => {
+const take = (world: World, line: CarriedLine): Reply | SignedClosed => {
+  if ('closed' in line) return handleClosed(world, line.closed);
   const { batch, device } = line;
   if (world.requests.some((request) => request.device === device))
     mark(world, 'a file at once with a direct push');
@@ -89,6 +95,7 @@ const take = (world: World, line: CarriedLine) => {
   if (mistake === 'dedupeByFileId') db.files.add(line.file);
   const isCarriedOn = world.devices.some((other) => !other.lost && other.person === device.person);
   if (isNews && isCarriedOn) mark(world, 'saves of a lost phone by its file');
+  if (!answer) throw new Error('a whole fate answers');
   return answer;
 };
 
@@ -106,6 +113,7 @@ export const takeMail = (world: World, device: Device, mail: Mail): void => {
     noteLateness(world, device, batch, receipt.cluster);
     settle(world, device, batch, receipt, 'file');
   }
+  for (const signed of mail.closed) takeClosed(world, device, signed, true);
   if (world.mistake === 'mailMovesCursor')
     device.cursor = { cluster: mail.cluster, at: mail.at, own: device.cursor.own };
 };

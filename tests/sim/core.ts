@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { takeIntoBook } from '../../server/ingest/closed-book.ts';
 import type { decideEntry } from '../../server/ingest/decide-entry.ts';
 import type { headOf } from '../../src/domain/head-of.ts';
 import type { outcomesBySeq, rangesOf, runsOf } from '../../src/domain/receipt-lists.ts';
@@ -14,6 +15,7 @@ export interface Core {
   readonly applyReceipt: typeof applyReceipt;
   readonly rowsOfLateReceipt: typeof rowsOfLateReceipt;
   readonly decideEntry: typeof decideEntry;
+  readonly takeIntoBook: typeof takeIntoBook;
   readonly headOf: typeof headOf;
   readonly outcomesBySeq: typeof outcomesBySeq;
   readonly rangesOf: typeof rangesOf;
@@ -33,6 +35,7 @@ export const CORE_FILES = [
   'src/sync/late-receipt.ts',
   'src/store/not-delivered-again.ts',
   'server/ingest/decide-entry.ts',
+  'server/ingest/closed-book.ts',
 ] as const;
 
 /** One file of the core. */
@@ -44,7 +47,7 @@ export const CHECKOUT = join(import.meta.dirname, '../..');
 /** Imports the core found below a folder: the checkout, or a patched copy of it. */
 export const loadCore = async (root: string): Promise<Core> => {
   const load = (file: CoreFile) => import(/* @vite-ignore */ pathToFileURL(join(root, file)).href);
-  const [head, lists, plan, apply, late, again, decide] = await Promise.all([
+  const [head, lists, plan, apply, late, again, decide, book] = await Promise.all([
     load('src/domain/head-of.ts'),
     load('src/domain/receipt-lists.ts'),
     load('src/sync/plan-batch.ts'),
@@ -52,12 +55,14 @@ export const loadCore = async (root: string): Promise<Core> => {
     load('src/sync/late-receipt.ts'),
     load('src/store/not-delivered-again.ts'),
     load('server/ingest/decide-entry.ts'),
+    load('server/ingest/closed-book.ts'),
   ]);
   return {
     planBatch: plan.planBatch,
     applyReceipt: apply.applyReceipt,
     rowsOfLateReceipt: late.rowsOfLateReceipt,
     decideEntry: decide.decideEntry,
+    takeIntoBook: book.takeIntoBook,
     headOf: head.headOf,
     outcomesBySeq: lists.outcomesBySeq,
     rangesOf: lists.rangesOf,

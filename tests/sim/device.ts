@@ -12,7 +12,7 @@ import {
   Violation,
 } from './model.ts';
 import { mark } from './shares.ts';
-import type { World } from './world.ts';
+import { beginClosed, type World } from './world.ts';
 
 /** What is being saved. */
 export interface Draft {
@@ -155,6 +155,7 @@ export const damage = (world: World, device: Device, keyLost: boolean): void => 
   device.cursor = fromNothing(keyLost || world.mistake === 'ownNotAskedFor' ? 0 : device.marker);
   device.compared = undefined;
   device.carried = [];
+  device.closed = beginClosed(world, keyLost ? world.senders++ : device.closed.sender);
   device.epoch = 1;
 };
 

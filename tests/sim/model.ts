@@ -1,3 +1,4 @@
+import type { ClosedBook } from '../../server/ingest/closed-book.ts';
 import type { HeldRev, Verdict } from '../../server/ingest/decide-entry.ts';
 import type { ReceiptLists } from '../../src/sync/apply-receipt.ts';
 import type { OutboxState } from '../../src/sync/plan-batch.ts';
@@ -75,6 +76,27 @@ interface Filed {
   readonly seq: number;
 }
 
+/** A save of the closed stream: sealed when it was saved, so its line is never made anew. */
+export interface ClosedRow {
+  readonly seq: number;
+  readonly recordId: string;
+  readonly rev: number;
+  readonly hash: string;
+  readonly verdict: Verdict['kind'];
+  readonly lineLength: number;
+  state: OutboxState;
+}
+
+/** What waits of the closed stream, or nothing: one line either way. */
+export interface ClosedLine {
+  readonly person: number;
+  readonly sender: number;
+  /** Sender of the phone's open stream, by which it is revoked. */
+  readonly deviceSender: number;
+  readonly seqs: readonly number[];
+  readonly rows: readonly ClosedRow[];
+}
+
 /** A phone of a person. */
 export interface Device {
   readonly person: number;
@@ -94,6 +116,7 @@ export interface Device {
   compared: number | undefined;
   carried: Batch[];
   epoch: number;
+  closed: { sender: number; rows: ClosedRow[]; counter: number; noted: ClosedLine[] };
   // outside IndexedDB
   journal: Map<number, Line>;
   marker: number;
@@ -139,17 +162,26 @@ export interface CarryFile {
   readonly id: number;
   readonly device: Device;
   readonly lines: readonly Batch[];
+  readonly closed: ClosedLine;
 }
 
 /** A line of a file on an officer's device. */
-export interface CarriedLine extends Parcel {
-  readonly file: number;
+export type CarriedLine =
+  | (Parcel & { readonly file: number })
+  | { readonly file: number; readonly device: Device; readonly closed: ClosedLine };
+
+/** A receipt of the closed stream, and what the book held when it was signed. */
+export interface SignedClosed {
+  readonly line: ClosedLine;
+  readonly receipt: ReceiptLists & { readonly cluster: number };
+  readonly proven: ReadonlySet<string>;
 }
 
 /** What the province answers by file to one phone. */
 export interface Mail {
   readonly sender: number;
   readonly answers: readonly Reply[];
+  readonly closed: readonly SignedClosed[];
   readonly cluster: number;
   /** Changes there were; none of those of a pull is in it. */
   readonly at: number;
@@ -172,6 +204,8 @@ export interface Db {
   changes: readonly Filed[];
   batches: Set<number>;
   files: Set<number>;
+  /** By person what came by the closed stream. */
+  closed: Map<number, ClosedBook>;
   cluster: number;
   epoch: number;
 }
@@ -197,6 +231,7 @@ export const emptyDb = (): Db => ({
   changes: [],
   batches: new Set(),
   files: new Set(),
+  closed: new Map(),
   cluster: 0,
   epoch: 1,
 });
@@ -212,4 +247,5 @@ export const copyDb = (db: Db): Db => ({
   announced: new Map(db.announced),
   batches: new Set(db.batches),
   files: new Set(db.files),
+  closed: new Map(db.closed),
 });

@@ -21,6 +21,7 @@ const PLAN = 'src/sync/plan-batch.ts';
 const APPLY = 'src/sync/apply-receipt.ts';
 const LATE = 'src/sync/late-receipt.ts';
 const AGAIN = 'src/store/not-delivered-again.ts';
+const BOOK = 'server/ingest/closed-book.ts';
 const DECIDE = 'server/ingest/decide-entry.ts';
 const HEAD = 'src/domain/head-of.ts';
 const LISTS = 'src/domain/receipt-lists.ts';
@@ -208,6 +209,21 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a custody slip acks', mistake: 'slipAcks' },
   { name: 'mail for another sender is applied', mistake: 'mailForAnother' },
   { name: 'the journal keeps lines without a unit', mistake: 'unfixedInJournal' },
+  { name: 'a key that outlives its database gives closed seqs out again', mistake: 'closedSeqsAgain' },
+  {
+    name: 'a closed refusal counts as held',
+    patches: [
+      {
+        file: BOOK,
+        from: "if (outcome !== 'rejected') refused.delete(seq);",
+        to: 'if (seq) refused.delete(seq);',
+      },
+    ],
+  },
+  {
+    name: 'a closed line is kept again',
+    patches: [{ file: BOOK, from: 'if (!isKept && (', to: 'if ((' }],
+  },
 ];
 
 /** Thrown when a patch no longer fits the source it mutates: the mutant then has to be written anew. */

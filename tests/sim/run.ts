@@ -1,9 +1,11 @@
 import { carryAll } from './carriers.ts';
+import { checkClosed, makeClosedLine, takeClosed } from './closed.ts';
+import { handleClosed } from './closed-server.ts';
 import type { Core } from './core.ts';
 import { activate, receive } from './device.ts';
 import { drawSteps } from './draw.ts';
 import { checkEnd } from './invariants.ts';
-import { emptyDb, Violation } from './model.ts';
+import { type Device, emptyDb, Violation } from './model.ts';
 import { Random } from './random.ts';
 import { handle, PAGE } from './server.ts';
 import { perform, post, type Step } from './steps.ts';
@@ -65,6 +67,8 @@ export const runPlan = (plan: Plan, core: Core, mistake?: Mistake, trace?: strin
     handed: new Map(),
     mails: [],
     slips: [],
+    closedReplies: [],
+    starts: 0,
     saves: [],
     begun: new Set(),
     shares: 0,
@@ -85,6 +89,7 @@ export const runPlan = (plan: Plan, core: Core, mistake?: Mistake, trace?: strin
     trace?.push('then everything is repaired');
     settle(world, plan.end);
     checkEnd(world);
+    checkClosed(world);
     return { shares: world.shares };
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
@@ -118,12 +123,17 @@ const arriveLate = (world: World): void => {
 const ONE_RECORD = { plainBytes: 1, entries: 1 };
 const MANY = { plainBytes: 5_000, entries: 6 };
 
+/** True when the line of the day changed something, and another is due. */
+const sendClosed = (world: World, device: Device): boolean =>
+  takeClosed(world, device, handleClosed(world, makeClosedLine(world, device)), false);
+
 const syncUntilQuiet = (world: World, word: number): void => {
   const limit = word & 1 ? ONE_RECORD : MANY;
   for (let pass = 0; pass < 8; pass++) {
     let moved = false;
     for (const device of world.devices) {
       if (device.lost) continue;
+      while (sendClosed(world, device)) moved = true;
       for (let requests = 1; ; requests++) {
         // I12: each request settles at least one row, or brings a page of changes, or is the last.
         const most = device.rows.length + Math.ceil(world.db.changes.length / PAGE) + 3;

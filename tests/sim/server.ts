@@ -26,12 +26,13 @@ export interface Fate {
 
 type Outcome = Omit<OutcomeRun, 'count'>;
 
-const VERDICTS: Readonly<Record<Verdict['kind'], Verdict>> = {
+/** What is found out about a line, by what it is. */
+export const VERDICTS: Readonly<Record<Verdict['kind'] | 'revoked', Verdict>> = {
   fit: { kind: 'fit' },
   reject: { kind: 'reject', problem: problem('payload_invalid', { fields: ['attendance'] }) },
   quarantine: { kind: 'quarantine', reason: 'version_unknown' },
+  revoked: { kind: 'quarantine', reason: 'device_revoked' },
 };
-const REVOKED: Verdict = { kind: 'quarantine', reason: 'device_revoked' };
 
 /** Changes one answer carries. */
 export const PAGE = 8;
@@ -46,7 +47,9 @@ const ingestEntry = (world: World, db: Db, batch: Batch, index: number): Outcome
   const seq = batch.seqs[index] as number;
   const { recordId, rev } = line;
   const revs = db.revs.get(recordId) ?? NO_REVS;
-  const verdict = world.revoked.has(batch.sender) ? REVOKED : VERDICTS[world.lenient ? 'fit' : line.verdict];
+  const verdict = world.revoked.has(batch.sender)
+    ? VERDICTS.revoked
+    : VERDICTS[world.lenient ? 'fit' : line.verdict];
   const decision =
     world.mistake === 'duplicateWithoutReadBack' && revs.some((held) => held.rev === rev)
       ? ({ outcome: 'duplicate', store: false, reproject: false } as const)

@@ -17,12 +17,15 @@ export const SHARES = [
   'a custody slip',
   'saves from before activation',
   'saves of a lost phone by its file',
+  'a closed save',
+  'a receipt by file for a closed save',
   'a damaged store',
   'a server crash',
   'a conflict',
   'a revoked device',
   'a server that changed its mind',
   'a line of a lost phone sent by the next',
+  'a closed save sent again because of a file',
 ] as const;
 
 /** How many of SHARES are needed. */

@@ -1,4 +1,6 @@
 import * as carriers from './carriers.ts';
+import { makeClosedLine, saveClosed, takeClosed } from './closed.ts';
+import { handleClosed } from './closed-server.ts';
 import * as phone from './device.ts';
 import { copyDb, type Device, type Line, type Parcel } from './model.ts';
 import { type Fate, handle, restore } from './server.ts';
@@ -196,6 +198,23 @@ const HOW = {
   takeSlip: (world: World, step: Step) => {
     const slip = take(world.slips, step.a);
     if (slip) carriers.takeSlip(world, slip);
+  },
+  closedSave: (world: World, step: Step) => {
+    const device = activeOf(world, step.a);
+    if (device) saveClosed(world, device, step.b);
+  },
+  /** The line of a day; its answer may come late, or never. */
+  closedSync: (world: World, step: Step) => {
+    const device = activeOf(world, step.a);
+    if (!device) return;
+    const signed = handleClosed(world, makeClosedLine(world, device));
+    if (step.b & 3) takeClosed(world, device, signed, false);
+    else if (step.b & 4) world.closedReplies.push(signed);
+  },
+  closedReply: (world: World, step: Step) => {
+    const signed = take(world.closedReplies, step.a);
+    const own = signed && world.devices.find((device) => device.closed.sender === signed.line.sender);
+    if (signed && own) takeClosed(world, own, signed, false);
   },
   activate: (world: World, step: Step) => {
     const device = phoneOf(world, step.a);

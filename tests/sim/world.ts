@@ -9,6 +9,7 @@ import {
   type Parcel,
   type Reply,
   type Save,
+  type SignedClosed,
   type Slip,
 } from './model.ts';
 
@@ -34,7 +35,8 @@ export type Mistake =
   | 'mailForAnother'
   | 'dedupeByFileId'
   | 'slipAcks'
-  | 'unfixedInJournal';
+  | 'unfixedInJournal'
+  | 'closedSeqsAgain';
 
 /** Everything of one run. */
 export interface World {
@@ -61,6 +63,9 @@ export interface World {
   readonly handed: Map<number, number>;
   mails: Mail[];
   slips: Slip[];
+  closedReplies: SignedClosed[];
+  /** Databases that began a closed stream. */
+  starts: number;
   readonly saves: Save[];
   /** Ids of records that have begun. */
   readonly begun: Set<string>;
@@ -69,6 +74,14 @@ export interface World {
   /** Filled when somebody wants to read the run. */
   readonly trace: string[] | undefined;
 }
+
+/** A database begins anew: where its seqs begin is left to chance, which is not tried here. */
+export const beginClosed = (world: World, sender: number): Device['closed'] => ({
+  sender,
+  rows: [],
+  counter: world.mistake === 'closedSeqsAgain' ? 0 : ++world.starts * 1_000,
+  noted: [],
+});
 
 /** Gives a person a phone with a key of its own. */
 export const addDevice = (world: World, person: number, isActive = true): Device => {
@@ -85,6 +98,7 @@ export const addDevice = (world: World, person: number, isActive = true): Device
     compared: undefined,
     carried: [],
     epoch: 1,
+    closed: beginClosed(world, world.senders++),
     journal: new Map(),
     marker: 0,
     inFlight: [],
