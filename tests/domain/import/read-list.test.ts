@@ -98,6 +98,17 @@ describe('the head of a list', () => {
     expect(body?.heldOn).toBe('2026-11-05');
   });
 
+  it('lends the words of a merged cell to every column below it', () => {
+    const rows = [
+      ['Ngày', 'Bản', 'Nội dung', 'Hình thức', 'Số người dự', ''],
+      ['', '', '', '', 'Nữ', 'Cả nam và nữ'],
+    ];
+    expect(findColumns(rows, importColumns(propagandaSession)).keys.slice(4)).toEqual([
+      'attendance.women',
+      'attendance.total',
+    ]);
+  });
+
   it('is recognised without tone marks and in pasted text', () => {
     const rows = csvCells(
       'TT\tNGAY\tBAN\tNOI DUNG\tHINH THUC\tTONG SO\tNU\n1\t5/11/2026\tNa Pan\tBinh dang gioi\tHop ban\t1.069\t540',
