@@ -1,4 +1,5 @@
 import {
+  actionLogSchema,
   departureRequestSchema,
   departureSchema,
   exportNotedSchema,
@@ -55,6 +56,15 @@ export const peoplePaths: Json = {
       responses: { 200: answer('How many posts have ended', 'Departure'), ...problems },
     },
   },
+  '/v1/people/log': {
+    get: {
+      operationId: 'actionLog',
+      summary: 'Who did what to whom, newest first; never a value of a record',
+      security: [{ device: [] }],
+      parameters: [{ name: 'before', in: 'query', required: false, schema: { type: 'string' } }],
+      responses: { 200: answer('Rows of the audit with names', 'ActionLog'), ...problems },
+    },
+  },
   '/v1/people/exports': {
     post: {
       operationId: 'noteExport',
@@ -75,6 +85,7 @@ export const peopleSchemas: Json = {
   Revocation: json(revocationSchema),
   DepartureRequest: json(departureRequestSchema),
   Departure: json(departureSchema),
+  ActionLog: json(actionLogSchema),
   ExportNote: json(exportNoteSchema),
   ExportNoted: json(exportNotedSchema),
 };

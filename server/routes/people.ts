@@ -9,6 +9,7 @@ import {
   type GivenInvitation,
   invitationRequestSchema,
   levelOf,
+  logQuerySchema,
   type ManagedPerson,
   type People,
   revocationRequestSchema,
@@ -19,6 +20,7 @@ import { endService, lockDevice } from '../admin/let-go.ts';
 import { type CodeHash, randomCode } from '../auth/code-hash.ts';
 import { holds, type Reach, reaches, reachOf, refusalOf, unitFor } from '../auth/reach.ts';
 import { type Actor, requireRole, type SignedEnv, type SignedPorts } from '../auth/require-role.ts';
+import { readActionLog } from '../db/action-log.ts';
 import { lockPerson } from '../db/activation.ts';
 import { appendAudit } from '../db/audit.ts';
 import type { Trx } from '../db/connect.ts';
@@ -36,7 +38,7 @@ export interface PeopleRoutePorts extends SignedPorts {
 }
 
 /**
- * GET /, POST /invitations, /revocations, /departures and /exports: the people of an officer's communes, or of the province, and
+ * GET / and /log, POST /invitations, /revocations, /departures and /exports: the people of an officer's communes, or of the province, and
  * their devices. Each request may arrive twice. Whoever is not reached is told of as unknown.
  */
 export const peopleRoutes = (ports: PeopleRoutePorts): Hono<SignedEnv> => {
@@ -124,6 +126,21 @@ export const peopleRoutes = (ports: PeopleRoutePorts): Hono<SignedEnv> => {
       return { ended: await endService(trx, actOf(actor), person, 'service_ended') };
     });
     return isProblem(done) ? problemResponse(c, done) : c.json(done);
+  });
+
+  routes.get('/log', async (c) => {
+    const query = logQuerySchema.safeParse(c.req.query());
+    if (!query.success) return problemResponse(c, problem('query_invalid', { fields: ['before'] }));
+    const { actor } = c.var;
+    const before = query.data.before === undefined ? undefined : Number(query.data.before);
+    return c.json(
+      await within(actor, async (trx, { manages }) => {
+        const people =
+          manages === '*' ? manages : await readPeople(trx, actor.province, manages, new Date(clock()));
+        const ids = people === '*' ? people : people.map(({ person }) => person);
+        return readActionLog(trx, actor.province, ids, before);
+      }),
+    );
   });
 
   routes.post('/exports', async (c) => {

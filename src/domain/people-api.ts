@@ -111,3 +111,25 @@ export const departureSchema = z.object({ ended: z.int() });
 export const exportNoteSchema = z.strictObject({ people: z.int().check(z.minimum(0), z.maximum(100_000)) });
 /** Answer: it stands in the log. */
 export const exportNotedSchema = z.object({ noted: z.literal(true) });
+
+/** Query of GET /v1/people/log: rows older than that one. */
+export const logQuerySchema = z.strictObject({
+  before: z.exactOptional(z.string().check(z.regex(/^[1-9]\d{0,14}$/))),
+});
+/** Answer, newest first: who did what to whom, by names as they are now; never a value of a record. */
+export const actionLogSchema = z.object({
+  rows: z.array(
+    z.object({
+      n: z.int(),
+      at: z.string(),
+      event: z.string(),
+      /** Absent: the province's administrator, or somebody unknown. */
+      actor: z.exactOptional(z.string()),
+      subject: z.exactOptional(z.string()),
+      role: z.exactOptional(z.enum(roles)),
+    }),
+  ),
+  more: z.boolean(),
+});
+/** A page of the log that was read. */
+export type ActionLog = z.infer<typeof actionLogSchema>;

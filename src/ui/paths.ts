@@ -57,6 +57,7 @@ export const paths = {
   /** The codes that were just given. */
   codeSheets: '/can-bo/nguoi/in/ma',
   inviteMany: '/can-bo/nguoi/moi/nhieu',
+  actionLog: '/can-bo/nhat-ky-thao-tac',
   /** Somebody else's record as an officer reads it. */
   reviewRecord: (recordId: RecordId) => `/can-bo/phieu/${recordId}`,
   settings: '/cai-dat',

@@ -200,6 +200,15 @@ test('gives the next phone a code, makes a collector a keeper, and notes that so
   await press(page, /^Mời lại/).waitFor();
 });
 
+test('tells in the log what was done, by whom and to whom', async () => {
+  await open('/can-bo/them');
+  await press(page, /^Nhật ký thao tác/).click();
+  const locked = page.locator('.row', { hasText: 'Khóa máy' }).first();
+  await locked.waitFor();
+  expect(await locked.innerText()).toMatch(/Với: Lò Thị Mai\s+Người làm: Cầm Văn Nghiên · /);
+  expect(await look('log')).toEqual([]);
+});
+
 test('of oneself offers the next phone alone', async () => {
   await open('/can-bo/nguoi');
   await row('Cầm Văn Nghiên').click();

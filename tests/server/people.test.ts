@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { asApp, type Scope } from '../../server/db/transact.ts';
 import {
+  actionLogSchema,
   departureSchema,
   exportNotedSchema,
   invitationSchema,
@@ -291,6 +292,32 @@ test('a table that is put into a file stands in the audit, and only officers may
   expect(await events(officer.person)).toContain(`people_exported ${officer.person}`);
   expect(await note(officer, 'x')).toEqual({ ok: false, code: 'payload_invalid' });
   expect(await note(collector, 1)).toEqual({ ok: false, code: 'role_missing' });
+});
+
+test('the log tells names and acts, of the own people to an officer and of all to the province', async () => {
+  const log = async (who: TestPerson, query = '') => {
+    const answer = await fetchOf(who.device).get(`/v1/people/log${query}`, actionLogSchema);
+    if (!answer.ok) throw new Error(answer.code);
+    return answer.value.rows;
+  };
+  const { person, device } = await server.addPerson(communes.second, 'collector', 'Lèo Thị Nhật');
+  await revoke(elsewhere, device.sender);
+  const row = { event: 'device_revoked', actor: 'Tòng Thị Khác', subject: 'Lèo Thị Nhật' };
+  const [newest] = await log(elsewhere);
+  expect(newest).toMatchObject(row);
+  expect((await log(province))[0]).toMatchObject(row);
+  const own = await log(officer);
+  expect(own.length).toBeGreaterThan(5);
+  expect(JSON.stringify(own)).not.toContain('Lèo Thị Nhật');
+  expect((await log(elsewhere, `?before=${newest?.n}`)).every(({ n }) => n < (newest?.n ?? 0))).toBe(true);
+  expect(await fetchOf(officer.device).get('/v1/people/log?before=x', actionLogSchema)).toEqual({
+    ok: false,
+    code: 'query_invalid',
+  });
+  expect(await fetchOf(collector.device).get('/v1/people/log', actionLogSchema)).toMatchObject({
+    code: 'role_missing',
+  });
+  expect(JSON.stringify(own)).not.toContain(person);
 });
 
 describe('the database itself', () => {

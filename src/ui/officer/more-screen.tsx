@@ -44,6 +44,12 @@ const workPages = (): readonly MorePage[] => {
     },
     { href: paths.people, icon: 'users', title: peopleWords().title, sub: peopleWords().short },
     {
+      href: paths.actionLog,
+      icon: 'clock',
+      title: peopleWords().log.title,
+      sub: peopleWords().log.short,
+    },
+    {
       href: paths.importList,
       icon: 'inbox',
       title: importWords().title,

@@ -26,6 +26,7 @@ const Closings = screen(() => import('./closings-screen.tsx'));
 const People = screen(() => import('./people/people-screen.tsx'));
 const Person = screen(() => import('./people/person-screen.tsx'));
 const InviteMany = screen(() => import('./people/invite-many-screen.tsx'));
+const ActionLog = screen(() => import('./people/log-screen.tsx'));
 const CodeSheets = screen(() => import('./people/code-sheets-screen.tsx'));
 const ImportList = screen(() => import('./import-screen.tsx'));
 const More = screen(() => import('./more-screen.tsx'));
@@ -75,6 +76,7 @@ export default function OfficerPages() {
       <Route path="/nhan/:file/in" component={IncomingSheet} />
       <Route path="/nguoi" component={People} />
       <Route path="/nguoi/moi/nhieu" component={InviteMany} />
+      <Route path="/nhat-ky-thao-tac" component={ActionLog} />
       <Route path="/nguoi/in/ma" component={CodeSheets} />
       <Route path="/nguoi/:person" component={Person} />
       {profile.value?.role === 'commune_officer' ? <Route path="/nhap-excel" component={ImportList} /> : []}
