@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export type PeopleFilter = keyof ReturnType<typeof peopleWords>['filters'];
 
 /** The device that counts: the active one, else the newest. */
-export const deviceOf = ({ devices }: ManagedPerson): ManagedDevice | undefined =>
+const deviceOf = ({ devices }: ManagedPerson): ManagedDevice | undefined =>
   devices.find(({ state }) => state === 'active') ?? devices[0];
 
 const hasLeft = ({ posts }: ManagedPerson): boolean => posts.every(({ endedAt }) => endedAt !== undefined);
