@@ -32,6 +32,7 @@ const isEnglish = (id: string) => /\/src\/i18n\/(.*-en|en|english(-count)?)\.ts$
 const isVietnamese = (id: string) => /\/src\/i18n\/.*-vi\.ts$/.test(id);
 const isStyle = (id: string) => id.endsWith('.css');
 const isPackage = (id: string) => id.includes('/node_modules/');
+const packageOf = (id: string) => id.split('/node_modules/').at(-1)?.split('/')[0] ?? '';
 
 /** What only officers use: kept by their phones once they have activated, and by no collector's. */
 export const isOfficers = (id: string): boolean =>
@@ -102,6 +103,8 @@ const groupsOf = (graph: Graph): ReadonlyMap<string, string> => {
     'officer.shared',
     [...uses].flatMap(([id, n]) => ((n > 1 && !isPackage(id)) || isStyle(id) ? [id] : [])),
   );
+  // A package of theirs, even where a part that is only fetched online (reading a QR code) shares it.
+  for (const id of uses.keys()) if (isPackage(id)) put(`officer.${packageOf(id)}`, [id]);
   return groups;
 };
 
