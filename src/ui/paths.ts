@@ -51,13 +51,13 @@ export const paths = {
   total: (recordId: RecordId) => `/can-bo/so-gop/${recordId}`,
   nils: '/can-bo/khong-phat-sinh',
   closings: '/can-bo/chot-so-lieu',
-  importList: '/can-bo/nhap-excel',
   people: '/can-bo/nguoi',
   person: (person: string) => `/can-bo/nguoi/${person}`,
   /** The codes that were just given. */
   codeSheets: '/can-bo/nguoi/in/ma',
   inviteMany: '/can-bo/nguoi/moi/nhieu',
   actionLog: '/can-bo/nhat-ky-thao-tac',
+  importList: '/can-bo/nhap-excel',
   /** Somebody else's record as an officer reads it. */
   reviewRecord: (recordId: RecordId) => `/can-bo/phieu/${recordId}`,
   settings: '/cai-dat',

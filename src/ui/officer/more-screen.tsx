@@ -1,8 +1,8 @@
 import type { Role } from '../../domain/activation.ts';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
-import { importWords } from '../../i18n/officer-import-messages.ts';
 import { boardWords } from '../../i18n/officer-board-messages.ts';
+import { importWords } from '../../i18n/officer-import-messages.ts';
 import { peopleWords } from '../../i18n/officer-people-messages.ts';
 import { totalsWords } from '../../i18n/officer-totals-messages.ts';
 import type { IconName } from '../icons.tsx';
@@ -42,13 +42,6 @@ const workPages = (): readonly MorePage[] => {
       sub: totals.closings.hint,
       roles: reviewers,
     },
-    { href: paths.people, icon: 'users', title: peopleWords().title, sub: peopleWords().short },
-    {
-      href: paths.actionLog,
-      icon: 'clock',
-      title: peopleWords().log.title,
-      sub: peopleWords().log.short,
-    },
     {
       href: paths.importList,
       icon: 'inbox',
@@ -56,6 +49,13 @@ const workPages = (): readonly MorePage[] => {
       sub: importWords().short,
       // An area has no records of its own.
       roles: ['commune_officer'],
+    },
+    { href: paths.people, icon: 'users', title: peopleWords().title, sub: peopleWords().short },
+    {
+      href: paths.actionLog,
+      icon: 'clock',
+      title: peopleWords().log.title,
+      sub: peopleWords().log.short,
     },
     { href: paths.send, icon: 'send', title: words.send, sub: words.sendHint },
   ];

@@ -23,12 +23,12 @@ const Totals = screen(() => import('./totals-screen.tsx'));
 const TotalForm = screen(() => import('./total-form-screen.tsx'));
 const Nils = screen(() => import('./nils-screen.tsx'));
 const Closings = screen(() => import('./closings-screen.tsx'));
+const ImportList = screen(() => import('./import-screen.tsx'));
 const People = screen(() => import('./people/people-screen.tsx'));
 const Person = screen(() => import('./people/person-screen.tsx'));
 const InviteMany = screen(() => import('./people/invite-many-screen.tsx'));
 const ActionLog = screen(() => import('./people/log-screen.tsx'));
 const CodeSheets = screen(() => import('./people/code-sheets-screen.tsx'));
-const ImportList = screen(() => import('./import-screen.tsx'));
 const More = screen(() => import('./more-screen.tsx'));
 const OfficerKey = screen(() => import('../lock/key-screen.tsx'));
 
@@ -74,12 +74,12 @@ export default function OfficerPages() {
       {looks ? review : []}
       <Route path="/nhan" component={Incoming} />
       <Route path="/nhan/:file/in" component={IncomingSheet} />
+      {profile.value?.role === 'commune_officer' ? <Route path="/nhap-excel" component={ImportList} /> : []}
       <Route path="/nguoi" component={People} />
       <Route path="/nguoi/moi/nhieu" component={InviteMany} />
       <Route path="/nhat-ky-thao-tac" component={ActionLog} />
       <Route path="/nguoi/in/ma" component={CodeSheets} />
       <Route path="/nguoi/:person" component={Person} />
-      {profile.value?.role === 'commune_officer' ? <Route path="/nhap-excel" component={ImportList} /> : []}
       <Route path="/them" component={More} />
       <Route path="/ma-khoa" component={OfficerKey} />
       <Route default component={NotFoundScreen} />
