@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { Button } from './button.tsx';
+import { useModal } from './use-modal.ts';
 
 /** Props of a question before something that cannot be taken back. */
 export interface DialogProps {
@@ -22,17 +23,7 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, confirmLabel, cancelLabel, isDanger = true, onConfirm, onCancel, children } = props;
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opened = dialog.current;
-    const opener = document.activeElement;
-    opened?.showModal();
-    opened?.querySelector<HTMLElement>('.btn-main')?.focus();
-    return () => {
-      opened?.close();
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const dialog = useModal('.btn-main');
   return (
     <dialog
       ref={dialog}

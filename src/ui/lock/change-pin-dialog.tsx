@@ -1,21 +1,24 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
 import type { Vault } from '../../vault/pin/vault.ts';
 import { Button } from '../kit/button.tsx';
+import { useModal } from '../kit/use-modal.ts';
 import { useNewPin } from './new-pin.tsx';
 
 /** Another PIN for the same key; the old one was given a moment ago. */
 export function ChangePinDialog({ vault, onEnd }: { vault: Vault; onEnd: (isChanged: boolean) => void }) {
   const words = lockWords().set;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal('h2');
   const pin = useNewPin(vault, 'pin-new', () => onEnd(true));
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('h2')?.focus();
-  }, []);
   return (
-    <dialog ref={dialog} aria-labelledby="pin-new" onClose={() => onEnd(false)}>
+    <dialog
+      ref={dialog}
+      aria-labelledby="pin-new"
+      onCancel={(event) => {
+        event.preventDefault();
+        onEnd(false);
+      }}
+    >
       <div class="pin">
         <h2 id="pin-new" tabIndex={-1}>
           {pin.ask}

@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { notify } from '../collector/notice.ts';
 import { Row, RowList } from '../kit/rows.tsx';
-import { OfficerPage } from '../officer/officer-page.tsx';
-import { paths } from '../paths.ts';
+import { PageOfMore } from '../officer/officer-page.tsx';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { ChangePinDialog } from './change-pin-dialog.tsx';
@@ -24,15 +23,7 @@ export default function KeyScreen() {
   if (!profile || !seen) return null;
   const words = lockWords().key;
   return (
-    <OfficerPage
-      services={services}
-      profile={profile}
-      tab="more"
-      title={words.title}
-      back={paths.officerMore}
-      helpCode="V1"
-      paged
-    >
+    <PageOfMore services={services} profile={profile} title={words.title} helpCode="V1">
       <KeyStanding services={services} />
       <section class="sect">
         <RowList>
@@ -59,6 +50,6 @@ export default function KeyScreen() {
           }}
         />
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }

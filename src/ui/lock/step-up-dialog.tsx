@@ -1,25 +1,18 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { lockWords } from '../../i18n/lock-messages.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
+import { useModal } from '../kit/use-modal.ts';
 import { usePinEntry } from './pin-entry.tsx';
 import type { SeenVault } from './use-vault.ts';
 
 /** The PIN once more, over the screen that asked for it. */
 export function StepUpDialog({ vault, state, onEnd }: SeenVault & { onEnd: (isGiven: boolean) => void }) {
   const words = lockWords();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal('h2');
   const entry = usePinEntry(vault, state, 'pin-again', () => onEnd(true));
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('h2')?.focus();
-    return () => {
-      // Locked meanwhile, or the screen is gone: nobody gave the PIN.
-      onEnd(false);
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  // Locked meanwhile, or the screen is gone: nobody gave the PIN.
+  useEffect(() => () => onEnd(false), []);
   return (
     <dialog
       ref={dialog}

@@ -12,12 +12,11 @@ import { notify } from '../collector/notice.ts';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
-import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { CloseDialog } from './close-dialog.tsx';
-import { OfficerPage } from './officer-page.tsx';
+import { PageOfMore } from './officer-page.tsx';
 import { readCutOff } from './read-cut-off.ts';
 import { useOverseen } from './use-overseen.ts';
 
@@ -53,14 +52,11 @@ export default function ClosingsScreen() {
     });
   };
   return (
-    <OfficerPage
+    <PageOfMore
       services={services}
       profile={profile}
-      tab="more"
       title={words.title}
       helpCode="O1"
-      back={paths.officerMore}
-      paged
       dock={
         names.communes.length > 0 && (
           <Button kind="main" icon="lock" onClick={() => setOpen(true)}>
@@ -110,6 +106,6 @@ export default function ClosingsScreen() {
           onCancel={() => setOpen(false)}
         />
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../kit/button.tsx';
+import { useModal } from '../kit/use-modal.ts';
 
 /** Props of a short form in front of the page. */
 export interface FormDialogProps {
@@ -26,17 +27,7 @@ export function FormDialog({
   children,
 }: FormDialogProps) {
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opened = dialog.current;
-    const opener = document.activeElement;
-    opened?.showModal();
-    opened?.querySelector<HTMLElement>('input, select, textarea')?.focus();
-    return () => {
-      opened?.close();
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const dialog = useModal('input, select, textarea');
   return (
     <dialog
       ref={dialog}

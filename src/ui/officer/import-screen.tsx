@@ -10,14 +10,13 @@ import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
-import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { ImportAdd } from './import-add.tsx';
 import { ImportColumns, ImportSheet } from './import-columns.tsx';
 import { ImportResult } from './import-result.tsx';
-import { OfficerPage } from './officer-page.tsx';
+import { PageOfMore } from './officer-page.tsx';
 import { type ImportEnd, type Importing, useImport } from './use-import.ts';
 import './incoming.css';
 import './import.css';
@@ -113,14 +112,11 @@ export default function ImportScreen() {
     tell(await importing.undo(row.id, row.count), () => words.undone);
   };
   return (
-    <OfficerPage
+    <PageOfMore
       services={services}
       profile={profile}
-      tab="more"
       title={words.title}
       helpCode="O7"
-      back={paths.officerMore}
-      paged
       dock={dockOf(importing)}
     >
       {!list && !isRunning && (
@@ -149,6 +145,6 @@ export default function ImportScreen() {
           <p>{words.undoHint}</p>
         </Dialog>
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }

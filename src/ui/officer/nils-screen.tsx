@@ -10,12 +10,11 @@ import { notify } from '../collector/notice.ts';
 import { EmptyState } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Row, RowList, Section } from '../kit/rows.tsx';
-import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { NilDialog } from './nil-dialog.tsx';
-import { OfficerPage } from './officer-page.tsx';
+import { PageOfMore } from './officer-page.tsx';
 import { readCutOff } from './read-cut-off.ts';
 import { useOverseen } from './use-overseen.ts';
 
@@ -45,14 +44,11 @@ export default function NilsScreen() {
     notify(words.saved, { label: t().common.undo, onClick: () => void takeBack(saved.recordId) });
   };
   return (
-    <OfficerPage
+    <PageOfMore
       services={services}
       profile={profile}
-      tab="more"
       title={words.title}
       helpCode="O17"
-      back={paths.officerMore}
-      paged
       dock={
         names.communes.length > 0 && (
           <Button kind="main" onClick={() => setOpen(true)}>
@@ -101,6 +97,6 @@ export default function NilsScreen() {
           onCancel={() => setOpen(false)}
         />
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }

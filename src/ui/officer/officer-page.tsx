@@ -4,6 +4,7 @@ import { statusLine } from '../collector/collector-shell.ts';
 import { NoticeBar } from '../collector/notice-bar.tsx';
 import { AppShell, type AppShellProps } from '../kit/app-shell.tsx';
 import { type OfficerTab, officerTabs } from '../officer-tabs.ts';
+import { paths } from '../paths.ts';
 import type { Services } from '../services.ts';
 import '../styles/officer.css';
 import './board.css';
@@ -31,4 +32,9 @@ export function OfficerPage({ services, profile, tab, paged = false, ...shell }:
       snackbar={<NoticeBar />}
     />
   );
+}
+
+/** The frame of a page that is reached from Thêm, with the way back there. */
+export function PageOfMore(props: Omit<OfficerPageProps, 'tab' | 'back' | 'paged'>) {
+  return <OfficerPage {...props} tab="more" back={paths.officerMore} paged />;
 }

@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
 import { NoticeOfRecords } from './notice-of-records.tsx';
-import { OfficerPage } from './officer-page.tsx';
+import { PageOfMore } from './officer-page.tsx';
 import { useOverseen } from './use-overseen.ts';
 
 function TotalRow({ services, total, unit }: { services: Services; total: KnownTotal; unit: string }) {
@@ -73,14 +73,11 @@ export default function TotalsScreen() {
   if (!profile || !names || !totals) return null;
   const words = totalsWords().totals;
   return (
-    <OfficerPage
+    <PageOfMore
       services={services}
       profile={profile}
-      tab="more"
       title={words.title}
       helpCode="O12"
-      back={paths.officerMore}
-      paged
       dock={
         names.communes.length > 0 && (
           <Button kind="main" icon="plus" href={paths.newTotal}>
@@ -111,6 +108,6 @@ export default function TotalsScreen() {
           </RowList>
         </Section>
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }

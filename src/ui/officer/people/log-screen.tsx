@@ -6,11 +6,10 @@ import { peopleWords } from '../../../i18n/officer-people-messages.ts';
 import { EmptyState } from '../../kit/banner.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Row, RowList, Section } from '../../kit/rows.tsx';
-import { paths } from '../../paths.ts';
 import { useReadyMark } from '../../ready.ts';
 import { useServices } from '../../services-context.tsx';
 import { AnswerNotice } from '../answer-notice.tsx';
-import { OfficerPage } from '../officer-page.tsx';
+import { PageOfMore } from '../officer-page.tsx';
 import { useAnswer } from '../use-answer.ts';
 
 /** O11: who did what, from the audit of the province; a page at a time, newest first. */
@@ -30,15 +29,7 @@ export default function LogScreen() {
   const words = all.log;
   const last = log?.rows.at(-1)?.n;
   return (
-    <OfficerPage
-      services={services}
-      profile={profile}
-      tab="more"
-      title={words.title}
-      helpCode="O11"
-      back={paths.officerMore}
-      paged
-    >
+    <PageOfMore services={services} profile={profile} title={words.title} helpCode="O11">
       <section class="sect">
         <AnswerNotice answer={answer} isOnline={services.isOnline.value} />
         {answer.fetchedAt !== undefined && !answer.isLoading && (
@@ -71,6 +62,6 @@ export default function LogScreen() {
           </div>
         </Section>
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }

@@ -17,7 +17,7 @@ import { useServices } from '../../services-context.tsx';
 import { downloadText } from '../../text-file.ts';
 import { useLive } from '../../use-live.ts';
 import { AnswerNotice } from '../answer-notice.tsx';
-import { OfficerPage } from '../officer-page.tsx';
+import { PageOfMore } from '../officer-page.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { deviceTable, tableName } from './device-table.ts';
 import { firstUnit, InviteDialog, rolesOf } from './invite-dialog.tsx';
@@ -41,14 +41,11 @@ export default function PeopleScreen() {
   const [role] = people ? rolesOf(people) : [];
   const unit = people && role && firstUnit(people, role);
   return (
-    <OfficerPage
+    <PageOfMore
       services={services}
       profile={profile}
-      tab="more"
       title={words.title}
       helpCode="O8"
-      back={paths.officerMore}
-      paged
       dock={
         role &&
         unit && (
@@ -88,7 +85,7 @@ export default function PeopleScreen() {
           onCancel={asking.cancel}
         />
       )}
-    </OfficerPage>
+    </PageOfMore>
   );
 }
 
