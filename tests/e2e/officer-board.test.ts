@@ -5,9 +5,9 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { saveRecords } from '../../src/store/save-record.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
-import { checkLaptop, checkPage } from '../support/check-page.ts';
 import { activate, press, workerReady } from '../support/collector.ts';
 import { phoneOf } from '../support/filled-phone.ts';
+import { lookAtBoth } from '../support/look-at-both.ts';
 import { unlock } from '../support/officer.ts';
 import type { Phone } from '../support/phone.ts';
 import { COMMUNE } from '../support/places.ts';
@@ -51,26 +51,7 @@ const open = async (path: string, width = 1280, height = 800) => {
 };
 const count = (text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
-/** Both sizes of a page as it stands, with pictures to look at. */
-const look = async (name: string): Promise<string[]> => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await shoot(page, `officer-${name}`);
-  const onLaptop = await checkLaptop(page);
-  // The list of a phone is taller than the table: it has to stand before its height is asked for.
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.waitForTimeout(200);
-  const found = [...onLaptop, ...(await checkPage(page))];
-  await shoot(page, `officer-${name}-phone`);
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'dark';
-  });
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await shoot(page, `officer-${name}-dark`);
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light';
-  });
-  return found;
-};
+const look = (name: string) => lookAtBoth(page, `officer-${name}`);
 
 beforeAll(async () => {
   world = await startProcessWorld();

@@ -6,14 +6,13 @@ import { propagandaSession } from '../../src/domain/records/propaganda-session/d
 import { saveRecords } from '../../src/store/save-record.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/app-world.ts';
 import { launch, type TestBrowser } from '../support/browser.ts';
-import { checkLaptop, checkPage } from '../support/check-page.ts';
 import { activate, press, workerReady } from '../support/collector.ts';
 import { phoneOf } from '../support/filled-phone.ts';
+import { lookAtBoth } from '../support/look-at-both.ts';
 import { activatedDevice } from '../support/memory-device.ts';
 import { typePin, unlock } from '../support/officer.ts';
 import type { Phone } from '../support/phone.ts';
 import { COMMUNE } from '../support/places.ts';
-import { shoot } from '../support/shoot.ts';
 import { ok } from '../support/test-store.ts';
 
 /** O8: a commune officer invites, looks after and locks; each test goes on where the one before ended. */
@@ -58,24 +57,7 @@ const open = async (path: string) => {
   await unlock(page);
   await page.locator('h1').first().waitFor();
 };
-const look = async (name: string): Promise<string[]> => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await shoot(page, `people-${name}`);
-  const onLaptop = await checkLaptop(page);
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.waitForTimeout(200);
-  const found = [...onLaptop, ...(await checkPage(page))];
-  await shoot(page, `people-${name}-phone`);
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'dark';
-  });
-  await shoot(page, `people-${name}-dark`);
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'light';
-  });
-  await page.setViewportSize({ width: 1280, height: 800 });
-  return found;
-};
+const look = (name: string) => lookAtBoth(page, `people-${name}`);
 const row = (name: string) => page.locator('.row', { hasText: name });
 const givePin = async () => {
   await page.locator('#pin-again').waitFor();

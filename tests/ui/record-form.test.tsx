@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnyRecord } from '../../src/domain/define-record.ts';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { createFormState, type FormStart, startNew } from '../../src/ui/record-form/form-state.ts';
-import { RecordForm, type RecordFormProps } from '../../src/ui/record-form/record-form.tsx';
+import { RecordForm } from '../../src/ui/record-form/record-form.tsx';
+import type { RecordFormProps } from '../../src/ui/record-form/record-form-props.ts';
 import { context, fixtures } from '../fixtures/records.ts';
 
 const definition: AnyRecord = propagandaSession;

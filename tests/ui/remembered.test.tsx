@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { propagandaSession } from '../../src/domain/records/propaganda-session/definition.ts';
 import { startNew } from '../../src/ui/record-form/form-state.ts';
-import { RecordForm, type RecordFormProps } from '../../src/ui/record-form/record-form.tsx';
+import { RecordForm } from '../../src/ui/record-form/record-form.tsx';
+import type { RecordFormProps } from '../../src/ui/record-form/record-form-props.ts';
 import { RememberedContext } from '../../src/ui/record-form/remembered.tsx';
 import { context } from '../fixtures/records.ts';
 

@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
-import { OfficerPage } from './officer-page.tsx';
+import { PageOfInbox } from './officer-page.tsx';
 import { useOverseen } from './use-overseen.ts';
 
 /** Records in which two people wrote one answer differently. */
@@ -19,15 +19,7 @@ export default function ConflictsScreen() {
   if (!profile || !names || !conflicts) return null;
   const words = boardWords().conflicts;
   return (
-    <OfficerPage
-      services={services}
-      profile={profile}
-      tab="inbox"
-      title={words.title}
-      helpCode="O4"
-      back={paths.inbox}
-      paged
-    >
+    <PageOfInbox services={services} profile={profile} title={words.title} helpCode="O4">
       {conflicts.length === 0 ? (
         <section class="sect" role="status">
           <EmptyState icon="check-check" title={words.empty} />
@@ -48,6 +40,6 @@ export default function ConflictsScreen() {
           </RowList>
         </Section>
       )}
-    </OfficerPage>
+    </PageOfInbox>
   );
 }

@@ -34,7 +34,14 @@ export function OfficerPage({ services, profile, tab, paged = false, ...shell }:
   );
 }
 
+type PageBelow = Omit<OfficerPageProps, 'tab' | 'back' | 'paged'>;
+
+/** The frame of a list that is reached from Cần xem, with the way back there. */
+export function PageOfInbox(props: PageBelow) {
+  return <OfficerPage {...props} tab="inbox" back={paths.inbox} paged />;
+}
+
 /** The frame of a page that is reached from Thêm, with the way back there. */
-export function PageOfMore(props: Omit<OfficerPageProps, 'tab' | 'back' | 'paged'>) {
+export function PageOfMore(props: PageBelow) {
   return <OfficerPage {...props} tab="more" back={paths.officerMore} paged />;
 }

@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 import { useReadyMark } from '../ready.ts';
 import { useServices } from '../services-context.tsx';
 import { useLive } from '../use-live.ts';
-import { OfficerPage } from './officer-page.tsx';
+import { PageOfInbox } from './officer-page.tsx';
 import { useOverseen } from './use-overseen.ts';
 
 /** Pairs shown at once. */
@@ -25,15 +25,7 @@ export default function TwinsScreen() {
   if (!profile || !names || !page) return null;
   const words = boardWords().twins;
   return (
-    <OfficerPage
-      services={services}
-      profile={profile}
-      tab="inbox"
-      title={words.title}
-      helpCode="O4"
-      back={paths.inbox}
-      paged
-    >
+    <PageOfInbox services={services} profile={profile} title={words.title} helpCode="O4">
       {page.pairs.length === 0 ? (
         <section class="sect" role="status">
           <EmptyState icon="check-check" title={words.empty} />
@@ -58,6 +50,6 @@ export default function TwinsScreen() {
           )}
         </Section>
       )}
-    </OfficerPage>
+    </PageOfInbox>
   );
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { compareDays, type Day } from '../../day.ts';
+import type { Day } from '../../day.ts';
 import { defineRecord, type Rule } from '../../define-record.ts';
 import { type BodyOf, date, flag, freeText, internal, optional, quantity } from '../../fields.ts';
 import { unitField } from '../../officer-acts.ts';
 import { officers } from '../../officer-roles.ts';
+import { spanRule } from '../../span-rule.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
@@ -27,16 +28,7 @@ const fields = {
 export type HandTotal = BodyOf<typeof fields>;
 
 const rules: readonly Rule<HandTotal>[] = [
-  {
-    code: 'span_backwards',
-    severity: 'error',
-    fields: ['to'],
-    check: ({ from, to }) => (compareDays(to, from) < 0 ? {} : undefined),
-    text: {
-      vi: () => 'Ngày cuối ở trước ngày đầu. Sửa một trong hai ngày',
-      en: () => 'The last day is before the first. Change one of them',
-    },
-  },
+  spanRule('to', (span) => span),
   {
     code: 'number_missing',
     severity: 'error',

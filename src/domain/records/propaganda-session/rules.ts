@@ -1,8 +1,8 @@
 import { attendanceFits, attendanceLikely, headcountMissing } from '../../attendance-rules.ts';
-import { compareDays } from '../../day.ts';
 import type { Rule } from '../../define-record.ts';
 import { heldOnRules } from '../../held-on-rules.ts';
 import { villagesOn } from '../../record-context.ts';
+import { spanRule } from '../../span-rule.ts';
 import { channelItem, needsAttendance, takesAttendance } from './channel.ts';
 import type { Session } from './fields.ts';
 import { isLoudspeaker } from './loudspeaker.ts';
@@ -27,16 +27,7 @@ export const sessionRules: readonly Rule<Session>[] = [
       en: () => 'This is written in another form. Choose another channel, or begin that form',
     },
   },
-  {
-    code: 'span_backwards',
-    severity: 'error',
-    fields: ['heldTo'],
-    check: ({ heldOn, heldTo }) => (heldTo && compareDays(heldTo, heldOn) < 0 ? {} : undefined),
-    text: {
-      vi: () => 'Ngày kết thúc ở trước ngày bắt đầu. Sửa một trong hai ngày',
-      en: () => 'The last day is before the first. Change one of them',
-    },
-  },
+  spanRule('heldTo', ({ heldOn, heldTo }) => ({ from: heldOn, to: heldTo })),
   headcountMissing('channel', ({ channel }, context) => needsAttendance(channel, context)),
   {
     code: 'broadcast_missing',

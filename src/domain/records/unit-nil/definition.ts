@@ -1,8 +1,8 @@
-import { compareDays } from '../../day.ts';
 import { defineRecord, type Rule } from '../../define-record.ts';
 import { type BodyOf, date } from '../../fields.ts';
 import { unitField } from '../../officer-acts.ts';
 import { officers } from '../../officer-roles.ts';
+import { spanRule } from '../../span-rule.ts';
 
 const l = (vi: string, en: string) => ({ vi, en });
 
@@ -15,18 +15,7 @@ const fields = {
 /** A unit and the days in which nothing happened there. */
 export type UnitNil = BodyOf<typeof fields>;
 
-const rules: readonly Rule<UnitNil>[] = [
-  {
-    code: 'span_backwards',
-    severity: 'error',
-    fields: ['to'],
-    check: ({ from, to }) => (compareDays(to, from) < 0 ? {} : undefined),
-    text: {
-      vi: () => 'Ngày cuối ở trước ngày đầu. Sửa một trong hai ngày',
-      en: () => 'The last day is before the first. Change one of them',
-    },
-  },
-];
+const rules: readonly Rule<UnitNil>[] = [spanRule('to', (span) => span)];
 
 /** Không phát sinh: an officer says that a unit had nothing in a span of days, so that it counts as having reported. */
 export const unitNil = defineRecord({
